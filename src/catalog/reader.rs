@@ -1,0 +1,330 @@
+//! Reads a pack in place. Everything is checked once at [`Pack::open`], so that no accessor can fail later.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::layout::{
+    CHECKED_FROM, DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE, PRICE_SCALE, Section, TABLE_ENTRY, flag,
+};
+use super::{AttributeIndex, ItemIndex};
+use crate::bytes::{Reader, checksum};
+use crate::error::{Code, Error, Result};
+
+/// A catalog in its binary form: one block of bytes, read without parsing.
+pub struct Pack {
+    bytes: Vec<u8>,
+    sections: [Range<usize>; Section::COUNT + 1],
+    items: usize,
+    attributes: usize,
+    groups: usize,
+    currencies: usize,
+}
+
+impl Pack {
+    /// Takes the bytes of a pack and checks all of them: header, checksum, columns, indexes, text.
+    ///
+    /// # Errors
+    /// `version-unsupported` for another version, `too-large` beyond the limits, `pack-corrupt` for anything else that is wrong.
+    pub fn open(bytes: Vec<u8>) -> Result<Self> {
+        if bytes.len() > MAX_PACK_BYTES {
+            return Err(Error::new(Code::TooLarge, "pack", "a pack has at most 512 MiB: split the catalog"));
+        }
+        let mut reader = Reader::new(&bytes, Code::PackCorrupt, "pack");
+        if reader.raw(4)? != MAGIC {
+            return Err(reader.error("this is not a homebody pack: make one with `homebody pack`"));
+        }
+        if reader.u16()? != FORMAT_VERSION {
+            return Err(Error::new(Code::VersionUnsupported, "pack.version", "pack and package must be of the same major version: pack again"));
+        }
+        let sections = reader.u16()? as usize;
+        if reader.u64()? != bytes.len() as u64 {
+            return Err(reader.error("the length is wrong: the file was cut or mixed up"));
+        }
+        if reader.u64()? != checksum(&bytes[CHECKED_FROM..]) {
+            return Err(reader.error("the checksum is wrong: the file was damaged on its way"));
+        }
+        let (items, attributes) = (reader.u32()? as usize, reader.u32()? as usize);
+        let blocks = reader.u16()? as usize + reader.u16()? as usize;
+        if items > MAX_ITEMS || blocks != DIMENSIONS || reader.u32()? != 0 {
+            return Err(reader.error("the header holds impossible numbers"));
+        }
+        let sections = section_table(&mut reader, sections, bytes.len())?;
+        let mut pack = Self { bytes, sections, items, attributes, groups: 0, currencies: 0 };
+        pack.groups = pack.string_count(Section::GroupNames);
+        pack.currencies = pack.string_count(Section::CurrencyNames);
+        pack.check_columns()?;
+        Ok(pack)
+    }
+
+    /// The number of items.
+    pub fn len(&self) -> usize {
+        self.items
+    }
+    /// Whether there is no item at all.
+    pub fn is_empty(&self) -> bool {
+        self.items == 0
+    }
+    /// The number of attributes.
+    pub fn attribute_count(&self) -> usize {
+        self.attributes
+    }
+    /// The size in bytes.
+    pub fn byte_len(&self) -> usize {
+        self.bytes.len()
+    }
+    /// The bytes of each column by name, for `homebody inspect` and reports.
+    pub fn section_sizes(&self) -> Vec<usize> {
+        self.sections.iter().skip(1).map(Range::len).collect()
+    }
+    /// The shop's id of an item.
+    pub fn id(&self, item: ItemIndex) -> &str {
+        self.string(Section::Ids, self.items, item)
+    }
+    /// Where an id is, if the catalog has it.
+    pub fn find(&self, id: &str) -> Option<ItemIndex> {
+        search(self.items, |at| self.id(self.u32(Section::IdOrder, at)).as_bytes().cmp(id.as_bytes())).map(|at| self.u32(Section::IdOrder, at))
+    }
+    /// The title.
+    pub fn title(&self, item: ItemIndex) -> &str {
+        self.string(Section::Titles, self.items, item)
+    }
+    /// The shop's picture; empty when there is none.
+    pub fn image(&self, item: ItemIndex) -> &str {
+        self.string(Section::Images, self.items, item)
+    }
+    /// An attribute's name, such as `brand=Acme`.
+    pub fn attribute_name(&self, attribute: AttributeIndex) -> &str {
+        self.string(Section::AttributeNames, self.attributes, attribute)
+    }
+    /// How much an attribute tells about an item: 0 to 65,535.
+    pub fn attribute_weight(&self, attribute: AttributeIndex) -> u16 {
+        self.u16(Section::AttributeWeights, attribute as usize)
+    }
+    /// Where an attribute is, if the catalog has it.
+    pub fn find_attribute(&self, name: &str) -> Option<AttributeIndex> {
+        search(self.attributes, |at| self.attribute_name(at as u32).as_bytes().cmp(name.as_bytes())).map(|at| at as u32)
+    }
+    /// An item's attributes, ascending.
+    pub fn attributes(&self, item: ItemIndex) -> impl ExactSizeIterator<Item = AttributeIndex> + '_ {
+        let from = self.u32(Section::AttributeOffsets, item as usize) as usize;
+        let to = self.u32(Section::AttributeOffsets, item as usize + 1) as usize;
+        (from..to).map(|at| self.u32(Section::Attributes, at))
+    }
+    /// The most particular category.
+    pub fn category(&self, item: ItemIndex) -> Option<AttributeIndex> {
+        some(self.u32(Section::Categories, item as usize))
+    }
+    /// The number of the group, the same for all variants of a product.
+    pub fn group(&self, item: ItemIndex) -> Option<u32> {
+        some(self.u32(Section::Groups, item as usize))
+    }
+    /// The shop's name of a group.
+    pub fn group_name(&self, group: u32) -> &str {
+        self.string(Section::GroupNames, self.groups, group)
+    }
+    /// The same for variants and near-duplicates of one another.
+    pub fn family(&self, item: ItemIndex) -> u32 {
+        self.u32(Section::Families, item as usize)
+    }
+    /// Whether it could be had when the pack was made; see [`Catalog::available`](super::Catalog::available).
+    pub fn available(&self, item: ItemIndex) -> bool {
+        self.flag(item, flag::AVAILABLE)
+    }
+    /// Marked sensitive.
+    pub fn sensitive(&self, item: ItemIndex) -> bool {
+        self.flag(item, flag::SENSITIVE)
+    }
+    /// Used up and bought again.
+    pub fn consumable(&self, item: ItemIndex) -> bool {
+        self.flag(item, flag::CONSUMABLE)
+    }
+    /// Re-buy interval in days; 0 means the default.
+    pub fn rebuy_days(&self, item: ItemIndex) -> u16 {
+        self.u16(Section::RebuyDays, item as usize)
+    }
+    /// Days a bought durable stays suppressed; 0 means the default.
+    pub fn durable_days(&self, item: ItemIndex) -> u16 {
+        self.u16(Section::DurableDays, item as usize)
+    }
+    /// Day of publication, in days since 1970-01-01.
+    pub fn published(&self, item: ItemIndex) -> Option<i32> {
+        let day = self.u32(Section::Published, item as usize) as i32;
+        (day != NO_DAY).then_some(day)
+    }
+    /// Price when the pack was made; see [`Catalog::price`](super::Catalog::price).
+    pub fn price(&self, item: ItemIndex) -> Option<f64> {
+        let price = i64::from_le_bytes(self.array(Section::Prices, item as usize));
+        (price != NO_PRICE).then_some(price as f64 / PRICE_SCALE)
+    }
+    /// ISO 4217 code; empty when unknown.
+    pub fn currency(&self, item: ItemIndex) -> &str {
+        match self.array::<1>(Section::Currencies, item as usize)[0] {
+            u8::MAX => "",
+            index => self.string(Section::CurrencyNames, self.currencies, u32::from(index)),
+        }
+    }
+    /// 0 to 65,535, logarithmic.
+    pub fn popularity(&self, item: ItemIndex) -> u16 {
+        self.u16(Section::Popularity, item as usize)
+    }
+    /// All embeddings, row after row, as bytes that hold `i8`.
+    pub fn embeddings(&self) -> &[u8] {
+        self.section(Section::Embeddings)
+    }
+    /// One item's embedding, as bytes that hold `i8`.
+    pub fn embedding(&self, item: ItemIndex) -> [i8; DIMENSIONS] {
+        self.array::<DIMENSIONS>(Section::Embeddings, item as usize).map(|v| v as i8)
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        &self.bytes[self.sections[section as usize].clone()]
+    }
+    fn array<const N: usize>(&self, section: Section, at: usize) -> [u8; N] {
+        let mut out = [0; N];
+        out.copy_from_slice(&self.section(section)[at * N..at * N + N]);
+        out
+    }
+    fn u16(&self, section: Section, at: usize) -> u16 {
+        u16::from_le_bytes(self.array(section, at))
+    }
+    fn u32(&self, section: Section, at: usize) -> u32 {
+        u32::from_le_bytes(self.array(section, at))
+    }
+    fn flag(&self, item: ItemIndex, bit: u8) -> bool {
+        self.section(Section::Flags)[item as usize] & bit != 0
+    }
+    fn string(&self, section: Section, count: usize, at: u32) -> &str {
+        let from = self.u32(section, at as usize) as usize;
+        let to = self.u32(section, at as usize + 1) as usize;
+        let text = &self.section(section)[(count + 1) * 4..];
+        // Checked by `open`; a branch that cannot be taken costs less than `unsafe`.
+        std::str::from_utf8(&text[from..to]).unwrap_or_default()
+    }
+    /// Name tables have no count of their own: the first offset of the text tells it.
+    fn string_count(&self, section: Section) -> usize {
+        let bytes = self.section(section);
+        let mut count = 0;
+        while (count + 1) * 4 <= bytes.len() && (self.u32(section, count) as usize) + (count + 1) * 4 != bytes.len() {
+            count += 1;
+        }
+        count
+    }
+
+    fn check_columns(&self) -> Result<()> {
+        let (n, m) = (self.items, self.attributes);
+        let lengths = [
+            (Section::IdOrder, n * 4),
+            (Section::AttributeWeights, m * 2),
+            (Section::AttributeOffsets, (n + 1) * 4),
+            (Section::Categories, n * 4),
+            (Section::Groups, n * 4),
+            (Section::Families, n * 4),
+            (Section::Flags, n),
+            (Section::RebuyDays, n * 2),
+            (Section::DurableDays, n * 2),
+            (Section::Published, n * 4),
+            (Section::Prices, n * 8),
+            (Section::Currencies, n),
+            (Section::Popularity, n * 2),
+            (Section::Embeddings, n * DIMENSIONS),
+        ];
+        let right_lengths = lengths.iter().all(|&(section, length)| self.section(section).len() == length);
+        ensure(right_lengths && self.section(Section::Attributes).len().is_multiple_of(4))?;
+        self.check_strings(Section::Ids, n)?;
+        self.check_strings(Section::Titles, n)?;
+        self.check_strings(Section::Images, n)?;
+        self.check_strings(Section::AttributeNames, m)?;
+        self.check_strings(Section::GroupNames, self.groups)?;
+        self.check_strings(Section::CurrencyNames, self.currencies)?;
+        self.check_indexes()
+    }
+
+    fn check_strings(&self, section: Section, count: usize) -> Result<()> {
+        let bytes = self.section(section);
+        ensure(bytes.len() >= (count + 1) * 4 && self.u32(section, 0) == 0)?;
+        let text = &bytes[(count + 1) * 4..];
+        let mut from = 0;
+        for at in 1..=count {
+            let to = self.u32(section, at) as usize;
+            ensure(from <= to && to <= text.len() && std::str::from_utf8(&text[from..to]).is_ok())?;
+            from = to;
+        }
+        ensure(from == text.len())
+    }
+
+    fn check_indexes(&self) -> Result<()> {
+        let (n, m) = (self.items, self.attributes as u32);
+        let total = self.section(Section::Attributes).len() / 4;
+        let mut from = self.u32(Section::AttributeOffsets, 0);
+        ensure(from == 0)?;
+        for at in 0..n {
+            let to = self.u32(Section::AttributeOffsets, at + 1);
+            ensure(from <= to && to as usize <= total)?;
+            let mut previous = None;
+            for entry in from..to {
+                let attribute = self.u32(Section::Attributes, entry as usize);
+                ensure(attribute < m && previous.is_none_or(|p| p < attribute))?;
+                previous = Some(attribute);
+            }
+            from = to;
+            let inside = |index: u32, count: u32| index == NONE || index < count;
+            let currency = self.array::<1>(Section::Currencies, at)[0];
+            ensure(
+                inside(self.u32(Section::Categories, at), m)
+                    && inside(self.u32(Section::Groups, at), self.groups as u32)
+                    && (self.u32(Section::Families, at) as usize) < n
+                    && (self.u32(Section::IdOrder, at) as usize) < n
+                    && (currency == u8::MAX || usize::from(currency) < self.currencies)
+                    && self.section(Section::Flags)[at] & !flag::ALL == 0,
+            )?;
+            if at > 0 {
+                let (a, b) = (self.u32(Section::IdOrder, at - 1), self.u32(Section::IdOrder, at));
+                ensure(self.id(a).as_bytes() < self.id(b).as_bytes())?;
+            }
+        }
+        ensure(from as usize == total)?;
+        ensure((1..m).all(|at| self.attribute_name(at - 1).as_bytes() < self.attribute_name(at).as_bytes()))
+    }
+}
+
+/// Binary search over `0..count`.
+fn search(count: usize, compare: impl Fn(usize) -> Ordering) -> Option<usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match compare(middle) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return Some(middle),
+        }
+    }
+    None
+}
+
+fn section_table(reader: &mut Reader<'_>, count: usize, length: usize) -> Result<[Range<usize>; Section::COUNT + 1]> {
+    if count != Section::COUNT {
+        return Err(reader.error("the table of columns is not that of this version"));
+    }
+    let mut sections = [const { 0..0 }; Section::COUNT + 1];
+    let mut end = HEADER + count * TABLE_ENTRY;
+    for (expected, section) in sections.iter_mut().enumerate().skip(1) {
+        let (id, zero, from, size) = (reader.u32()?, reader.u32()?, reader.u64()? as usize, reader.u64()? as usize);
+        let to = from.checked_add(size).filter(|&to| to <= length);
+        match to {
+            Some(to) if id as usize == expected && zero == 0 && from >= end && from.is_multiple_of(16) => {
+                *section = from..to;
+                end = to;
+            }
+            _ => return Err(reader.error("the table of columns points outside the file")),
+        }
+    }
+    Ok(sections)
+}
+
+fn some(index: u32) -> Option<u32> {
+    (index != NONE).then_some(index)
+}
+
+fn ensure(right: bool) -> Result<()> {
+    if right { Ok(()) } else { Err(Error::new(Code::PackCorrupt, "pack", "a column holds impossible values: make the pack again")) }
+}

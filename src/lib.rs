@@ -1,0 +1,5 @@
+#![doc = include_str!("../docs/engine.md")]
+
+pub mod bytes;
+pub mod catalog;
+pub mod error;
