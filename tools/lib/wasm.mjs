@@ -1,0 +1,99 @@
+// From a crate to an optimised wasm file and its glue: cargo → wasm-bindgen → wasm-opt, into
+// js/generated/. A crate that has the feature `browser` is built; a page downloads only what it uses.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bindgen, lockedVersion } from "./bindgen.mjs";
+import { at, GENERATED, LOCAL, ROOT } from "./paths.mjs";
+import { must, say } from "./run.mjs";
+import { filesBelow, hashOf, isFresh, sha256, stamp } from "./stamps.mjs";
+import { TARGET } from "./toolchain.mjs";
+
+const CRATES = [
+  { name: "engine", crate: "homebody" },
+  { name: "builder", crate: "homebody-builder" },
+  { name: "search", crate: "homebody-search" },
+];
+const PROFILE = "wasm";
+const OPTIMISE = ["-Oz", "--strip-debug", "--strip-producers"];
+
+/** The wasm files that this checkout has crates for. */
+export const modules = (toolchain) =>
+  CRATES.flatMap(({ name, crate }) => {
+    const found = toolchain.metadata.packages.find((p) => p.name === crate && !p.source);
+    const library = found?.targets.find((t) => t.crate_types.includes("cdylib"));
+    return library && "browser" in found.features ? [{ name, crate, file: `${library.name}.wasm` }] : [];
+  });
+
+export async function buildModules(toolchain) {
+  const hash = hashOf(rustInputs(toolchain), toolchain.version, toolchain.name, JSON.stringify(OPTIMISE));
+  for (const module of modules(toolchain)) {
+    const outputs = [".js", ".d.ts", ".wasm", "-bytes.js"].map((end) => join(GENERATED, module.name + end));
+    if (isFresh(module.name, hash, outputs)) continue;
+    say(`building ${module.name}.wasm`);
+    await compile(toolchain, module);
+    await bind(toolchain, module);
+    stamp(module.name, hash);
+  }
+}
+
+/** Everything that cargo may read: the workspace's own crates and the files beside them. */
+function rustInputs(toolchain) {
+  const own = toolchain.metadata.packages.filter((p) => !p.source).map((p) => dirname(p.manifest_path));
+  const folders = own.flatMap((folder) => (folder === ROOT ? [at("src"), at("docs"), at(".cargo")] : [folder]));
+  const tools = ["wasm.mjs", "toolchain.mjs", "bindgen.mjs"].map((file) => at("tools", "lib", file));
+  return [at("Cargo.toml"), at("Cargo.lock"), ...tools, ...folders.flatMap((folder) => filesBelow(folder))];
+}
+
+async function compile(toolchain, { crate, name }) {
+  // As configuration rather than RUSTFLAGS, so that it adds to .cargo/config.toml instead of replacing it.
+  const flags = `target.${TARGET}.rustflags=${JSON.stringify(toolchain.remap)}`;
+  const features = crate === "homebody" ? ["--features", "browser"] : ["--no-default-features", "--features", "browser"];
+  const args = ["build", "--profile", PROFILE, "--target", TARGET, "--locked", "-p", crate, "--lib", ...features];
+  await must("cargo", [...args, ...toolchain.std.build, "--config", flags], {
+    env: toolchain.env,
+    what: `compiling ${name}.wasm`,
+  });
+}
+
+async function bind(toolchain, { name, file }) {
+  const built = join(toolchain.targetDir, TARGET, PROFILE, file);
+  const folder = join(LOCAL, "bindgen", name);
+  rmSync(folder, { recursive: true, force: true });
+  // The default module path would put a second `new URL` beside the loaders' own.
+  const args = ["--target", "web", "--omit-default-module-path", "--remove-producers-section"];
+  await must(bindgen(), [...args, "--out-name", name, "--out-dir", folder, built], { what: `binding ${name}.wasm` });
+
+  mkdirSync(GENERATED, { recursive: true });
+  const wasm = await optimise(join(folder, `${name}_bg.wasm`));
+  copyFileSync(join(folder, `${name}.js`), join(GENERATED, `${name}.js`));
+  copyFileSync(join(folder, `${name}.d.ts`), join(GENERATED, `${name}.d.ts`));
+  copyFileSync(wasm, join(GENERATED, `${name}.wasm`));
+  const base64 = readFileSync(wasm).toString("base64");
+  writeFileSync(join(GENERATED, `${name}-bytes.js`), `export default "${base64}";\n`);
+  writeFileSync(join(GENERATED, `${name}-bytes.d.ts`), "declare const base64: string;\nexport default base64;\n");
+}
+
+/** wasm-opt is slow, so its answer is kept under the hash of what it was asked. */
+async function optimise(input) {
+  const { version } = JSON.parse(readFileSync(at("node_modules", "binaryen", "package.json"), "utf8"));
+  const key = sha256(`${sha256(readFileSync(input))} ${version} ${OPTIMISE.join(" ")}`);
+  const output = join(LOCAL, "cache", `${key}.wasm`);
+  if (existsSync(output)) return output;
+  mkdirSync(dirname(output), { recursive: true });
+  const unfinished = `${output}.${process.pid}`;
+  const program = at("node_modules", "binaryen", "bin", "wasm-opt");
+  await must(process.execPath, [program, input, ...OPTIMISE, "-o", unfinished], { what: "wasm-opt" });
+  renameSync(unfinished, output);
+  return output;
+}
+
+/** What made the binaries, in words: their hashes mean nothing without it. */
+export function toolchainWords(toolchain) {
+  const { version } = JSON.parse(readFileSync(at("node_modules", "binaryen", "package.json"), "utf8"));
+  return {
+    rustc: toolchain.version.split("\n")[0],
+    std: toolchain.name === "debian" ? "built from source" : "as distributed",
+    "wasm-bindgen": lockedVersion("wasm-bindgen"),
+    "wasm-opt": `binaryen ${version}`,
+  };
+}
