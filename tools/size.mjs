@@ -1,5 +1,5 @@
 // `npm run size`: bytes of every published entry against its budget, as a page would download them.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "./build.mjs";
@@ -9,7 +9,8 @@ import { flag, isMain, main, Problem } from "./lib/run.mjs";
 
 /** Brotli bytes. `rank` is the promise; `inline` may cost 1.4 times that, for base64. */
 const RANK = 45_000;
-const BUDGETS = { rank: RANK, inline: RANK * 1.4, node: RANK, workerd: RANK };
+const INLINE = 63_000;
+const BUDGETS = { rank: RANK, inline: INLINE, node: RANK, workerd: RANK };
 
 export function measure() {
   const core = rankFiles();
@@ -54,7 +55,6 @@ function table({ entries }) {
 if (isMain(import.meta.url)) {
   await main(async (argv) => {
     await build();
-    if (!existsSync(join(DIST, "engine.wasm"))) throw new Problem("the build made no engine.wasm");
     const result = measure();
     process.stdout.write(`${flag(argv, "json") ? JSON.stringify(result) : table(result)}\n`);
     if (!result.ok) process.exitCode = 1;

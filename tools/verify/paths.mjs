@@ -1,0 +1,23 @@
+// Check `paths`: no published file tells where it was built.
+import { readFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { relative } from "node:path";
+import { ROOT } from "../lib/paths.mjs";
+import { filesBelow } from "../lib/stamps.mjs";
+
+const PATTERNS = [/(?<![\w.])\/(home|root|Users|tmp|private|var\/folders)\/[\w.-]*/, /\b[A-Z]:\\[\w.-]*/, /\.cargo\/|cargo\/registry/, /file:\/\/\//];
+const BASE64 = /[A-Za-z0-9+/=]{200,}/g;
+
+export function checkPaths({ folder }) {
+  const here = [ROOT, homedir(), tmpdir()].filter((path) => path.length > 4);
+  const problems = [];
+  const files = filesBelow(folder);
+  for (const file of files) {
+    // latin1 keeps every byte of a binary as one character.
+    const text = readFileSync(file, "latin1").replace(BASE64, "");
+    const found = [...PATTERNS.map((pattern) => pattern.exec(text)?.[0]), ...here.filter((path) => text.includes(path))].filter(Boolean);
+    if (found.length) problems.push(`${relative(folder, file)} contains ${found.join(", ")}`);
+  }
+  const detail = problems.join("\n") || `${files.length} files, no absolute path`;
+  return { name: "paths", ok: problems.length === 0, detail };
+}
