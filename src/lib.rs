@@ -2,4 +2,6 @@
 
 pub mod bytes;
 pub mod catalog;
+pub mod consent;
 pub mod error;
+pub mod storage;
