@@ -1,0 +1,265 @@
+//! Items → the rows of a pack, its bytes and the report.
+
+use crate::import::{self, FieldMap};
+use crate::report::{Column, Member, Report};
+use crate::{duplicates, embed, suspects};
+use homebody::catalog::{self, AttributeIndex, Item, MAX_ITEMS, NONE, Pack, PackItem, PackSource};
+use homebody::error::{Code, Error, Result};
+use std::collections::BTreeMap;
+
+/// How to pack.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The shop's own names of fields.
+    pub map: FieldMap,
+    /// Whether a bad row stops everything.
+    pub strict: bool,
+}
+
+/// What is being done, for a progress display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the file.
+    Read,
+    /// Looking for near-duplicates.
+    Duplicates,
+    /// Computing embeddings.
+    Embed,
+    /// Writing and checking the pack.
+    Write,
+}
+
+/// What came of it. The report is there in either case.
+pub struct Outcome {
+    /// The pack, or why there is none.
+    pub pack: Result<Vec<u8>>,
+    /// What happened.
+    pub report: Report,
+}
+
+/// Packs a catalog file; `name` tells its format by its ending. `progress` is called as each step begins.
+pub fn pack(name: &str, bytes: &[u8], options: &Options, progress: &mut dyn FnMut(Step)) -> Outcome {
+    let mut report = Report::default();
+    progress(Step::Read);
+    let pack = import::read(name, bytes, &options.map).and_then(|import| {
+        report.rows = import.rows;
+        report.skipped = import.skipped;
+        report.problem_count = import.problems.len();
+        report.warnings = import.warnings.list();
+        report.problems = import.problems;
+        accept(&report, &import.items, options)?;
+        let bytes = items(&import.items, &mut report, progress)?;
+        report.items = import.items.len();
+        Ok(bytes)
+    });
+    report.trim();
+    Outcome { pack, report }
+}
+
+fn accept(report: &Report, items: &[Item], options: &Options) -> Result<()> {
+    let refuse = |code, fix: &str| Err(Error::new(code, "items", fix.to_owned()));
+    match report.problems.first() {
+        Some(first) if options.strict => Err(Error::new(
+            Code::InvalidInput,
+            first.field.clone(),
+            format!("line {}: `{}` {}: {}; without --strict such rows are left out", first.line, first.field, first.problem, first.fix),
+        )),
+        _ if items.len() > MAX_ITEMS => refuse(Code::TooLarge, "a pack holds at most 1,000,000 items: split the catalog"),
+        Some(_) if items.is_empty() => refuse(Code::InvalidInput, "every row has a problem: mend those in the report"),
+        None if items.is_empty() => refuse(Code::InvalidInput, "there is no item in the file: check that it is the right one"),
+        _ => Ok(()),
+    }
+}
+
+/// Packs items that are already in memory and adds what it finds to the report.
+///
+/// # Errors
+/// `too-large` beyond the limits of the format, `invalid-input` for ids that occur twice and for more than 255 currencies.
+pub fn items(items: &[Item], report: &mut Report, progress: &mut dyn FnMut(Step)) -> Result<Vec<u8>> {
+    progress(Step::Duplicates);
+    let families = duplicates::families(items);
+    describe_families(items, &families, report);
+    report.suspects = suspects::find(items);
+    report.suspect_count = report.suspects.len();
+    progress(Step::Embed);
+    let source = source(items, families)?;
+    progress(Step::Write);
+    let bytes = catalog::write(&source)?;
+    report.bytes = bytes.len();
+    report.columns = columns(&bytes)?;
+    Ok(bytes)
+}
+
+fn source(items: &[Item], families: Vec<u32>) -> Result<PackSource> {
+    let dictionary = Dictionary::of(items);
+    let embeddings = embed::items(items, &dictionary.of_items, &dictionary.shares);
+    let mut groups = Numbers::default();
+    let mut currencies = Numbers::default();
+    let most = items.iter().filter_map(|item| item.popularity).fold(0.0, f64::max);
+    let mut rows = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        let currency = item.currency.as_deref().map_or(NONE, |code| currencies.number(code));
+        if currency != NONE && currency >= 255 {
+            return Err(Error::new(Code::TooLarge, "currency", "a pack holds at most 255 currencies: check the codes"));
+        }
+        rows.push(PackItem {
+            id: item.id.clone(),
+            title: item.title.clone(),
+            image: item.image.clone().unwrap_or_default(),
+            attributes: dictionary.of_items[at].clone(),
+            category: dictionary.categories[at],
+            group: item.group.as_deref().map_or(NONE, |name| groups.number(name)),
+            family: families[at],
+            available: item.available,
+            sensitive: item.sensitive,
+            consumable: item.consumable,
+            rebuy_days: item.rebuy_days.unwrap_or(0),
+            durable_days: item.durable_days.unwrap_or(0),
+            published: item.published,
+            price: item.price,
+            currency: currency.min(255) as u8,
+            popularity: popularity(item.popularity, most),
+            embedding: embeddings[at],
+        });
+    }
+    Ok(PackSource { attributes: dictionary.entries, groups: groups.names, currencies: currencies.names, items: rows })
+}
+
+/// 0 to 65,535 on a logarithmic scale: 65,535 for the most popular item.
+fn popularity(value: Option<f64>, most: f64) -> u16 {
+    match value {
+        Some(value) if most > 0.0 => (65_535.0 * libm::log1p(value) / libm::log1p(most)).round() as u16,
+        _ => 0,
+    }
+}
+
+/// Names in the order of their first use.
+#[derive(Default)]
+struct Numbers {
+    by_name: BTreeMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Numbers {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.by_name.get(name) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.by_name.insert(name.to_owned(), number);
+        self.names.push(name.to_owned());
+        number
+    }
+}
+
+/// The attributes of the catalog and of each item.
+struct Dictionary {
+    /// Name and weight, ascending by the bytes of the name.
+    entries: Vec<(String, u16)>,
+    /// How many items have each.
+    shares: Vec<u32>,
+    /// Indexes of each item's attributes, ascending.
+    of_items: Vec<Vec<AttributeIndex>>,
+    /// Index of each item's primary category.
+    categories: Vec<AttributeIndex>,
+}
+
+impl Dictionary {
+    fn of(items: &[Item]) -> Self {
+        // Spellings that differ only in capitals are one attribute; the first one is shown.
+        let mut shown: BTreeMap<String, String> = BTreeMap::new();
+        for name in items.iter().flat_map(attribute_names) {
+            shown.entry(name.to_lowercase()).or_insert(name);
+        }
+        let mut names: Vec<(&String, &String)> = shown.iter().collect();
+        names.sort_unstable_by(|a, b| a.1.as_bytes().cmp(b.1.as_bytes()));
+        let index: BTreeMap<&str, AttributeIndex> =
+            names.iter().enumerate().map(|(at, (key, _))| (key.as_str(), at as AttributeIndex)).collect();
+        let find = |name: &str| index.get(name.to_lowercase().as_str()).copied().unwrap_or(NONE);
+
+        let mut shares = vec![0_u32; names.len()];
+        let mut of_items = Vec::with_capacity(items.len());
+        for item in items {
+            let mut own: Vec<AttributeIndex> = attribute_names(item).iter().map(|name| find(name)).collect();
+            own.sort_unstable();
+            own.dedup();
+            own.iter().for_each(|&attribute| shares[attribute as usize] += 1);
+            of_items.push(own);
+        }
+        let category = |item: &Item| item.categories.first().map_or(NONE, |path| find(&format!("category={path}")));
+        let categories = items.iter().map(category).collect();
+        let weight = |share: u32| (65_535.0 * rarity(share, items.len())).round() as u16;
+        let entries = names.iter().zip(&shares).map(|((_, name), &share)| ((*name).clone(), weight(share))).collect();
+        Self { entries, shares, of_items, categories }
+    }
+}
+
+/// How much it tells that an item has something that `share` of `items` items have: 1 for a single one, 0 for all.
+pub(crate) fn rarity(share: u32, items: usize) -> f64 {
+    let items = items as f64 + 1.0;
+    if items <= 2.0 { 0.0 } else { libm::log(items / (f64::from(share) + 1.0)) / libm::log(items / 2.0) }
+}
+
+/// `name=value` for each attribute, `category=A` and `category=A/B` for each path and what it lies in.
+fn attribute_names(item: &Item) -> Vec<String> {
+    let mut out: Vec<String> = item.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    for path in &item.categories {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        out.extend(ends.map(|end| format!("category={}", &path[..end])));
+    }
+    out
+}
+
+fn describe_families(items: &[Item], families: &[u32], report: &mut Report) {
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, &family) in families.iter().enumerate() {
+        members.entry(family).or_default().push(at);
+    }
+    for family in members.into_values().filter(|family| family.len() > 1) {
+        report.families += 1;
+        let mut groups: Vec<Option<&str>> = Vec::new();
+        let mut firsts = Vec::new();
+        for at in family {
+            let group = items[at].group.as_deref();
+            if group.is_none() || !groups.contains(&group) {
+                groups.push(group);
+                firsts.push(Member { id: items[at].id.clone(), title: items[at].title.clone() });
+            }
+        }
+        if firsts.len() > 1 {
+            report.joined_count += 1;
+            report.joined.push(firsts);
+        }
+    }
+}
+
+/// The columns' names, in the order of the format.
+const COLUMNS: [&str; 21] = [
+    "ids",
+    "id order",
+    "titles",
+    "images",
+    "attribute names",
+    "attribute weights",
+    "attribute offsets",
+    "attributes",
+    "categories",
+    "group names",
+    "groups",
+    "families",
+    "flags",
+    "re-buy days",
+    "durable days",
+    "published",
+    "prices",
+    "currency names",
+    "currencies",
+    "popularity",
+    "embeddings",
+];
+
+/// Opens the pack as a page would, which also proves that it can be opened.
+fn columns(bytes: &[u8]) -> Result<Vec<Column>> {
+    let sizes = Pack::open(bytes.to_vec())?.section_sizes();
+    Ok(COLUMNS.iter().zip(sizes).map(|(&name, bytes)| Column { name, bytes }).collect())
+}

@@ -1,0 +1,7 @@
+//! The `homebody` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    homebody_builder::cli::run()
+}
