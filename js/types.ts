@@ -107,7 +107,7 @@ export interface ConsentReport {
 export interface ConsentSource {
   readonly name: SourceName;
   /** Subscribes, then reports what is known now, then whenever it changes. Returns the way to stop. */
-  connect(report: (report: ConsentReport) => void): () => void;
+  connect(report: (report: ConsentReport) => void, namespace: string): () => void;
   /** Reads again; called when a page comes back from the back/forward cache and before each durable write. */
   refresh?(): void;
   /** Called when the visitor chooses by `consent.grant` or `consent.withdraw`. */
@@ -189,7 +189,7 @@ export interface RankedItem {
 export type Rule =
   | 'viewing' | 'purchased' | 'purchased_variant' | 'purchased_near_duplicate' | 'in_cart' | 'in_cart_variant' | 'in_cart_near_duplicate'
   | 'dismissed' | 'dismissed_variant' | 'dismissed_near_duplicate' | 'group_silenced' | 'muted' | 'hidden' | 'sensitive' | 'unavailable' | 'filtered'
-  | 'cap_item_day' | 'cap_item_week' | 'cap_group_day' | 'cap_interest_day' | 'unknown_item';
+  | 'cap_item_day' | 'cap_item_week' | 'cap_group_day' | 'cap_interest_day' | 'group_quota' | 'unknown_item';
 
 /** A left-out item. */
 export interface Exclusion {
