@@ -1,7 +1,7 @@
 //! The pack with today's price and stock laid over it.
 
 use super::writer::price as whole_price;
-use super::{ItemIndex, Pack};
+use super::{AttributeIndex, ItemIndex, Pack};
 use crate::error::{Code, Error, Result};
 use std::collections::BTreeMap;
 
@@ -18,12 +18,20 @@ pub struct Live {
 pub struct Catalog {
     pack: Pack,
     live: BTreeMap<ItemIndex, Live>,
+    sensitive_attributes: Vec<AttributeIndex>,
 }
 
 impl Catalog {
-    /// A catalog with nothing laid over it.
-    pub fn new(pack: Pack) -> Self {
-        Self { pack, live: BTreeMap::new() }
+    /// A catalog with nothing laid over it. `sensitive` names attributes that mark an item sensitive, such as
+    /// `category=Pharmacy`, beside what the pack itself marks.
+    pub fn new(pack: Pack, sensitive: &[String]) -> Self {
+        let sensitive_attributes = sensitive.iter().filter_map(|name| pack.find_attribute(name)).collect();
+        Self { pack, live: BTreeMap::new(), sensitive_attributes }
+    }
+    /// Whether an item must never be offered or recorded.
+    pub fn sensitive(&self, item: ItemIndex) -> bool {
+        self.pack.sensitive(item)
+            || (!self.sensitive_attributes.is_empty() && self.pack.attributes(item).any(|a| self.sensitive_attributes.contains(&a)))
     }
     /// The pack below.
     pub fn pack(&self) -> &Pack {

@@ -122,6 +122,10 @@ impl Pack {
     pub fn group_name(&self, group: u32) -> &str {
         self.string(Section::GroupNames, self.groups, group)
     }
+    /// The number of the group with this name.
+    pub fn find_group(&self, name: &str) -> Option<u32> {
+        if name.is_empty() { None } else { (0..self.groups as u32).find(|&group| self.group_name(group) == name) }
+    }
     /// The same for variants and near-duplicates of one another.
     pub fn family(&self, item: ItemIndex) -> u32 {
         self.u32(Section::Families, item as usize)
@@ -171,9 +175,14 @@ impl Pack {
     pub fn embeddings(&self) -> &[u8] {
         self.section(Section::Embeddings)
     }
-    /// One item's embedding, as bytes that hold `i8`.
+    /// One item's embedding in place, as bytes that hold `i8`.
+    pub fn embedding_bytes(&self, item: ItemIndex) -> &[u8; DIMENSIONS] {
+        let (rows, _) = self.section(Section::Embeddings).as_chunks::<DIMENSIONS>();
+        &rows[item as usize]
+    }
+    /// One item's embedding.
     pub fn embedding(&self, item: ItemIndex) -> [i8; DIMENSIONS] {
-        self.array::<DIMENSIONS>(Section::Embeddings, item as usize).map(|v| v as i8)
+        self.embedding_bytes(item).map(|v| v as i8)
     }
 
     fn section(&self, section: Section) -> &[u8] {

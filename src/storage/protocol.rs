@@ -27,6 +27,8 @@ const LOST_IN_A_ROW: u32 = 16;
 #[derive(Debug)]
 pub struct Storage {
     known: Known,
+    /// Where the profile in memory comes from. Outlives the permit, so that an erasure that happened meanwhile is noticed.
+    epoch: Option<u64>,
     pending: Option<Pending>,
     /// As of the last call of `next`.
     permitted: bool,
@@ -38,7 +40,8 @@ pub struct Storage {
     opened: bool,
     /// The one deletion per load that a denial allows was made, or is not needed.
     deleted: bool,
-    /// The last write failed with this stamp and this digest of its blob. It may have succeeded all the same.
+    /// The last write was lost or failed, with this stamp and this digest of its blob. It may be there all the same, when
+    /// the connection broke after the commit.
     doubtful: Option<(Stamp, u64)>,
     failures: u32,
     failed_reading: bool,
@@ -82,6 +85,7 @@ impl Storage {
     pub fn new() -> Self {
         Self {
             known: Known::Unread,
+            epoch: None,
             pending: None,
             permitted: false,
             reread: false,
@@ -167,12 +171,15 @@ impl Storage {
             (Pending::Erase | Pending::Delete, Outcome::Done | Outcome::Absent) => self.erased(),
             (Pending::Write(stamp, _), Outcome::Done) => {
                 self.succeeded();
-                if self.permitted {
+                self.epoch = Some(stamp.epoch);
+                // Unless the permit went meanwhile: then what is in memory need not be what was written.
+                if self.known != Known::Unread {
                     self.known = Known::At(stamp);
                 }
                 Effect::Committed
             }
-            (Pending::Write(..), Outcome::Lost) => {
+            (Pending::Write(stamp, digest), Outcome::Lost) => {
+                self.doubtful = Some((stamp, digest));
                 self.reread = true;
                 self.lost += 1;
                 if self.lost.is_multiple_of(LOST_IN_A_ROW) {
@@ -202,6 +209,7 @@ impl Storage {
         self.erasing = true;
         self.reread = false;
         self.doubtful = None;
+        self.epoch = None;
         if matches!(self.pending, Some(Pending::Read | Pending::Write(..))) {
             self.pending = Some(Pending::Overtaken);
         }
@@ -236,7 +244,7 @@ impl Storage {
 
     fn absent(&mut self) -> Effect {
         self.read_succeeded();
-        if matches!(self.known, Known::At(_)) {
+        if self.epoch.take().is_some() {
             self.known = Known::Gone;
             return Effect::Gone;
         }
@@ -246,15 +254,18 @@ impl Storage {
 
     fn found(&mut self, stamp: Stamp, blob: Vec<u8>) -> Effect {
         self.read_succeeded();
-        let before = std::mem::replace(&mut self.known, Known::At(stamp));
+        let known = std::mem::replace(&mut self.known, Known::At(stamp));
+        let epoch = self.epoch.replace(stamp.epoch);
         if self.doubtful.take() == Some((stamp, digest(&blob))) {
             self.succeeded();
             return Effect::Committed;
         }
-        match before {
-            Known::At(old) if old == stamp => Effect::Nothing,
-            Known::At(old) if old.epoch != stamp.epoch => Effect::Replaced(blob),
-            _ => Effect::Loaded(blob),
+        if epoch.is_some_and(|epoch| epoch != stamp.epoch) {
+            Effect::Replaced(blob)
+        } else if known == Known::At(stamp) {
+            Effect::Nothing
+        } else {
+            Effect::Loaded(blob)
         }
     }
 
@@ -263,8 +274,8 @@ impl Storage {
         self.erasing = false;
         self.opened = false;
         self.deleted = true;
-        if self.known != Known::Gone {
-            self.known = if self.permitted { Known::Absent } else { Known::Unread };
+        if let Known::At(_) = self.known {
+            self.known = Known::Absent;
         }
         Effect::Erased
     }

@@ -1,0 +1,336 @@
+//! The façade over the rooms: holds catalog, consent, profile and storage together and lets data flow one way,
+//! page event → consent → profile → rank → page. The only type the wasm surface may call.
+
+use crate::catalog::{Catalog, ItemView, Live, Pack};
+use crate::consent::{Decision, Gate, Mode, Purpose, Report, Source};
+use crate::error::{Code, Error, Result};
+use crate::math::time;
+use crate::profile::{Op, Profile, ProfileExport, ProfileView};
+use crate::rank::{Plan, RankRequest, Ranking};
+use crate::settings::Settings;
+use crate::storage::{Command, Effect, Outcome, State as StorageState, Storage};
+
+/// Rankings whose evidence is kept for [`Engine::without`].
+const KEPT_PLANS: usize = 16;
+/// Changes kept for replay while storage does not answer.
+const MAX_JOURNAL: usize = 1000;
+
+/// What other tabs should be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notices {
+    /// The stored profile changed.
+    pub changed: bool,
+    /// Consent was withdrawn here.
+    pub withdrawn: bool,
+}
+
+struct Made {
+    id: u32,
+    plan: Plan,
+    mode: Mode,
+    at: f64,
+}
+
+/// One catalog, one profile, one set of rules.
+pub struct Engine {
+    settings: Settings,
+    catalog: Option<Catalog>,
+    gate: Gate,
+    profile: Profile,
+    /// Changes that are not known to be stored, with their times.
+    journal: Vec<(Op, f64)>,
+    /// How many of them the write under way contains.
+    in_flight: usize,
+    /// An erased profile is stored at once, so that other tabs see a new beginning and not a withdrawal.
+    store_empty: bool,
+    /// The stored profile is of a newer version: it is left alone.
+    newer_stored: bool,
+    storage: Storage,
+    made: Vec<Made>,
+    next_id: u32,
+    revision: u32,
+    notices: Notices,
+}
+
+impl Engine {
+    /// An engine without catalog, consent and profile.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            gate: Gate::new(settings.host_mode, settings.minor),
+            profile: Profile::new(settings.retention_days),
+            settings,
+            catalog: None,
+            journal: Vec::new(),
+            in_flight: 0,
+            store_empty: false,
+            newer_stored: false,
+            storage: Storage::new(),
+            made: Vec::new(),
+            next_id: 1,
+            revision: 0,
+            notices: Notices::default(),
+        }
+    }
+
+    /// Changes whenever a ranking, the mode or the profile's view may have changed.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    // Catalog
+
+    /// Takes a pack in place of the one before.
+    ///
+    /// # Errors
+    /// As [`Pack::open`].
+    pub fn load_catalog(&mut self, pack: Vec<u8>) -> Result<()> {
+        self.catalog = Some(Catalog::new(Pack::open(pack)?, &self.settings.sensitive));
+        self.made.clear();
+        self.changed();
+        Ok(())
+    }
+
+    /// Lays live price and stock over the pack.
+    ///
+    /// # Errors
+    /// `not-ready` without a catalog; else as [`Catalog::update`].
+    pub fn update_catalog(&mut self, id: &str, change: Live) -> Result<()> {
+        self.catalog.as_mut().ok_or_else(not_ready)?.update(id, change)?;
+        self.changed();
+        Ok(())
+    }
+
+    /// What the catalog holds of an item.
+    pub fn item(&self, id: &str) -> Option<ItemView<'_>> {
+        let catalog = self.catalog.as_ref()?;
+        catalog.pack().find(id).map(|item| catalog.view(item))
+    }
+
+    // Consent
+
+    /// Names a source of consent that counts from now on.
+    pub fn consent_connect(&mut self, source: Source, now: f64) {
+        self.consent(now, |gate| gate.connect(source));
+    }
+
+    /// A source no longer counts.
+    pub fn consent_disconnect(&mut self, source: Source, now: f64) {
+        self.consent(now, |gate| gate.disconnect(source));
+    }
+
+    /// A source says something.
+    pub fn consent_report(&mut self, source: Source, report: Report, now: f64) {
+        self.consent(now, |gate| gate.report(source, report));
+    }
+
+    /// The decision over all sources.
+    pub fn decision(&self, now: f64) -> Decision {
+        self.gate.decision(time(now))
+    }
+
+    /// The mode.
+    pub fn mode(&self, now: f64) -> Mode {
+        self.gate.mode(time(now))
+    }
+
+    /// Whether a purpose is granted.
+    pub fn has(&self, purpose: Purpose, now: f64) -> bool {
+        self.gate.has(purpose, time(now))
+    }
+
+    fn consent(&mut self, now: f64, change: impl FnOnce(&mut Gate)) {
+        let now = time(now);
+        let stored = self.gate.store_permit(now).is_some();
+        change(&mut self.gate);
+        if self.gate.profile_permit(now).is_none() {
+            self.drop_profile();
+        }
+        if stored && self.gate.store_permit(now).is_none() && self.gate.denied(now) {
+            self.storage.erase();
+            self.notices.withdrawn = true;
+        }
+        self.changed();
+    }
+
+    fn drop_profile(&mut self) {
+        self.profile = Profile::new(self.settings.retention_days);
+        self.journal.clear();
+        self.in_flight = 0;
+        self.store_empty = false;
+        self.made.clear();
+    }
+
+    // Profile
+
+    /// Records a change.
+    ///
+    /// # Errors
+    /// `consent-required` without permit, `not-ready` without a catalog (nobody could tell what is sensitive), and what
+    /// the operation itself refuses.
+    pub fn apply(&mut self, op: Op, now: f64) -> Result<()> {
+        let now = time(now);
+        let Some(permit) = self.gate.profile_permit(now) else {
+            return Err(Error::new(Code::ConsentRequired, "profile", "ask the visitor first: grant `store`, `profile` and `rank`"));
+        };
+        let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
+        self.profile.apply(&permit, &op, Some(catalog), now)?;
+        if op == Op::Erase(None) {
+            self.drop_profile();
+            if self.gate.store_permit(now).is_some() {
+                self.storage.erase();
+                self.store_empty = true;
+            }
+        } else {
+            self.journal.push((op, now));
+            self.cap_journal();
+        }
+        self.changed();
+        Ok(())
+    }
+
+    /// Storage that does not answer must not fill the memory; the oldest changes stay in the profile but can no longer be replayed.
+    fn cap_journal(&mut self) {
+        let excess = self.journal.len().saturating_sub(MAX_JOURNAL);
+        self.journal.drain(..excess);
+        self.in_flight = self.in_flight.saturating_sub(excess);
+    }
+
+    /// What the visitor sees. Empty without a profile.
+    pub fn profile(&self, now: f64) -> ProfileView {
+        self.profile.view(self.catalog.as_ref(), now)
+    }
+
+    /// What the visitor takes along.
+    pub fn export(&self) -> ProfileExport {
+        self.profile.export()
+    }
+
+    // Ranking
+
+    /// Orders the candidates of a request.
+    ///
+    /// # Errors
+    /// `not-ready` without a catalog.
+    pub fn rank(&mut self, request: RankRequest, now: f64) -> Result<Ranking> {
+        let now = time(now);
+        let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
+        let mode = self.gate.mode(now);
+        if mode == Mode::Off {
+            let ranking = Ranking::in_host_order(&request, catalog);
+            return Ok(Ranking { at: now, mode: mode.as_str(), ..ranking });
+        }
+        let (plan, mode) = match self.gate.rank_permit(now) {
+            None => (Plan::contextual(request, catalog, now), mode),
+            Some(permit) if self.profile.channel_on(0) => {
+                (Plan::personal(request, catalog, &self.profile, &permit, &self.settings.caps, now), mode)
+            }
+            Some(permit) => (Plan::impersonal(request, catalog, &self.profile, &permit, &self.settings.caps, now), Mode::Contextual),
+        };
+        let (id, at) = (self.next_id, now);
+        self.next_id = self.next_id.wrapping_add(1).max(1);
+        let ranking = Ranking { id, at, mode: mode.as_str(), ..plan.rank(catalog, None) };
+        if self.made.len() == KEPT_PLANS {
+            self.made.remove(0);
+        }
+        self.made.push(Made { id, plan, mode, at });
+        Ok(ranking)
+    }
+
+    /// A ranking made again as if one piece of its evidence did not exist.
+    ///
+    /// # Errors
+    /// `invalid-input` for a ranking that is no longer held: the last 16 are.
+    pub fn without(&self, ranking: u32, key: &str) -> Result<Ranking> {
+        let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
+        let made = self.made.iter().find(|made| made.id == ranking);
+        let made = made.ok_or_else(|| Error::new(Code::InvalidInput, "ranking", "rank again: only the last 16 rankings of this profile are held"))?;
+        Ok(Ranking { id: made.id, at: made.at, mode: made.mode.as_str(), ..made.plan.rank(catalog, Some(key)) })
+    }
+
+    // Storage
+
+    /// What the page should do with its database, if anything. `random` makes the epoch of a new profile.
+    pub fn storage_next(&mut self, now: f64, random: u64) -> Option<Command> {
+        let now = time(now);
+        let permit = self.gate.store_permit(now);
+        let dirty = (!self.journal.is_empty() || self.store_empty) && !self.newer_stored;
+        let command = self.storage.next(permit.as_ref(), self.gate.denied(now), dirty, || self.profile.encode(), random);
+        if let Some(Command::Write { .. }) = command {
+            self.in_flight = self.journal.len();
+        }
+        command
+    }
+
+    /// How it went.
+    pub fn storage_done(&mut self, outcome: Outcome, now: f64) {
+        let now = time(now);
+        match self.storage.done(outcome) {
+            Effect::Nothing | Effect::Fresh => return,
+            Effect::Loaded(blob) => self.restore(&blob, now),
+            Effect::Committed => {
+                self.journal.drain(..self.in_flight.min(self.journal.len()));
+                self.in_flight = 0;
+                self.store_empty = false;
+                self.notices.changed = true;
+                return;
+            }
+            Effect::Gone => {
+                self.drop_profile();
+                self.gate.lapse();
+            }
+            Effect::Replaced(blob) => {
+                self.drop_profile();
+                self.restore(&blob, now);
+            }
+            Effect::Erased => {}
+        }
+        self.changed();
+    }
+
+    /// Starts from a stored profile and replays on it what is not stored yet. A damaged one is left behind: the next
+    /// write replaces it.
+    fn restore(&mut self, blob: &[u8], now: f64) {
+        let decoded = Profile::decode(blob, self.settings.retention_days);
+        self.newer_stored = matches!(&decoded, Err(error) if error.code == Code::VersionUnsupported);
+        self.profile = decoded.unwrap_or_else(|_| Profile::new(self.settings.retention_days));
+        self.profile.forget(self.catalog.as_ref(), now);
+        self.in_flight = 0;
+        if let Some(permit) = self.gate.profile_permit(now) {
+            for (op, at) in &self.journal {
+                // It was accepted once; on another profile it can only do less.
+                let _ = self.profile.apply(&permit, op, self.catalog.as_ref(), *at);
+            }
+        }
+    }
+
+    /// Another tab stored something.
+    pub fn changed_elsewhere(&mut self) {
+        self.storage.changed_elsewhere();
+    }
+
+    /// Another tab withdrew consent.
+    pub fn withdrawn_elsewhere(&mut self, now: f64) {
+        let now = time(now);
+        self.gate.withdrawn_elsewhere(now);
+        self.drop_profile();
+        self.changed();
+    }
+
+    /// How storage stands.
+    pub fn storage_state(&self) -> StorageState {
+        self.storage.state()
+    }
+
+    /// What other tabs should be told; each is told once.
+    pub fn take_notices(&mut self) -> Notices {
+        std::mem::take(&mut self.notices)
+    }
+
+    fn changed(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+    }
+}
+
+fn not_ready() -> Error {
+    Error::new(Code::NotReady, "catalog", "wait for `ready`: no catalog is loaded yet")
+}

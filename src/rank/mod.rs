@@ -1,0 +1,91 @@
+//! From a request to an ordered list that explains itself:
+//! evidence → rules → recall → score → diversify → ranking.
+//!
+//! A score is the sum of whole-number contributions, one for each piece of evidence and term. That is what makes a
+//! reason's weight exact: take its evidence away and exactly its contributions are missing.
+
+mod diversify;
+mod evidence;
+mod kernel;
+mod ranking;
+mod recall;
+mod request;
+mod rules;
+mod score;
+mod weights;
+
+pub use evidence::{Evidence, Kind};
+pub use ranking::{Exclusion, Part, Placement, RankedItem, Ranking, Reason};
+pub use request::{Boost, Intent, Model, Pin, RankRequest};
+pub use rules::{Caps, Rule};
+pub use weights::Term;
+
+use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
+use crate::consent::RankPermit;
+use crate::profile::Profile;
+
+/// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
+pub struct Plan {
+    request: RankRequest,
+    evidence: Vec<Evidence>,
+    rules: rules::Rules,
+}
+
+impl Plan {
+    /// A plan from the page alone: no profile is looked at.
+    pub fn contextual(request: RankRequest, catalog: &Catalog, now: f64) -> Self {
+        let evidence = evidence::of_page(&request, catalog, now);
+        let rules = rules::Rules::of_page(&request, catalog);
+        Self { request, evidence, rules }
+    }
+
+    /// A plan from the page and the profile.
+    pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
+        let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
+        plan.evidence.extend(evidence::of_profile(profile.read(permit), catalog, now));
+        plan
+    }
+
+    /// A plan that orders by the page alone, for a channel the visitor switched off; what was bought, dismissed, muted
+    /// or seen often enough stays away all the same.
+    pub fn impersonal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
+        let mut plan = Self::contextual(request, catalog, now);
+        plan.rules.add_profile(&plan.request, profile.read(permit), catalog, caps, now);
+        plan
+    }
+
+    /// Makes the ranking; with `without`, as if that evidence did not exist: positions, ages and rules of the rest are held.
+    pub fn rank(&self, catalog: &Catalog, without: Option<&str>) -> Ranking {
+        let mut ranking = Ranking::new(&self.request);
+        let eligible = self.rules.sort_out(&self.request, catalog, &mut ranking);
+        let scorer = score::Scorer::new(catalog, &self.request, &self.evidence, without);
+        let pins = self.pinned(catalog, &eligible);
+        // Enough to choose from for diversity; the rest cannot reach the list.
+        let room = self.request.limit * 4 + 64;
+        let shortlist = recall::shortlist(&scorer, &eligible, room.max(pins.len()), &pins);
+        let mut scored: Vec<score::Scored> = shortlist.into_iter().map(|item| scorer.score(item)).filter(|s| scorer.admits(s)).collect();
+        scored.sort_by(|a, b| b.score.cmp(&a.score).then(a.item.cmp(&b.item)));
+        let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
+        ranking.fill(catalog, &self.rules, &scorer, scored, placed);
+        ranking
+    }
+
+    /// Pins that survive the rules, by position.
+    fn pinned(&self, catalog: &Catalog, eligible: &[ItemIndex]) -> Vec<(usize, ItemIndex)> {
+        let mut pins: Vec<(usize, ItemIndex)> = Vec::new();
+        for pin in &self.request.pin {
+            match catalog.pack().find(&pin.id) {
+                Some(item) if eligible.contains(&item) && !pins.iter().any(|p| p.1 == item) => pins.push((usize::from(pin.position), item)),
+                _ => {}
+            }
+        }
+        pins.sort_by_key(|pin| pin.0);
+        pins
+    }
+}
+
+/// The dot product of two embeddings as a fraction: 1 for the same direction at full length.
+fn similarity(a: &[i8; DIMENSIONS], b: &[i8; DIMENSIONS]) -> f64 {
+    let dot: i32 = a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+    f64::from(dot) / (127.0 * 127.0)
+}

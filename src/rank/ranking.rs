@@ -1,0 +1,211 @@
+//! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types.ts`.
+
+use serde::Serialize;
+
+use super::diversify::Placed;
+use super::evidence::{Evidence, Kind};
+use super::request::RankRequest;
+use super::rules::{Rules, Verdict};
+use super::score::{Contribution, Scored, Scorer};
+use super::weights::Term;
+use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
+
+/// So many left-out items are named; the others are only counted.
+const MAX_EXCLUSIONS: usize = 500;
+
+/// One term's part of a reason.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// Which term.
+    pub term: &'static str,
+    /// In units of 1/65,536.
+    pub weight: i32,
+}
+
+/// A piece of evidence and what it adds to an item's score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reason {
+    /// Names the evidence within this ranking.
+    pub key: String,
+    /// What it is.
+    pub kind: &'static str,
+    /// In units of 1/65,536; the sum of the parts.
+    pub weight: i32,
+    /// By term.
+    pub parts: Vec<Part>,
+    /// What was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<&'static str>,
+    /// With which item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Which attribute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<f64>,
+}
+
+/// How an item came to its place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Placement {
+    /// `score`, `pin`, `diversity` or `host`.
+    pub by: &'static str,
+    /// Its place by score alone, 0 is first.
+    pub rank: u32,
+}
+
+/// A listed item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RankedItem {
+    /// Which.
+    pub id: String,
+    /// In units of 1/65,536; the sum of the reasons' weights.
+    pub score: i32,
+    /// Largest first.
+    pub reasons: Vec<Reason>,
+    /// Pinned or boosted by the site.
+    pub promoted: bool,
+    /// Bought before.
+    pub bought: bool,
+    /// How it came to its place.
+    pub placement: Placement,
+}
+
+/// A left-out item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exclusion {
+    /// Which.
+    pub id: String,
+    /// By which rule.
+    pub rule: &'static str,
+    /// Until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<f64>,
+    /// What the rule rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+/// An ordered list that explains itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ranking {
+    /// Numbered by the engine.
+    pub id: u32,
+    /// The place on the page.
+    pub slot: String,
+    /// What the list is for.
+    pub model: &'static str,
+    /// Who asked.
+    pub intent: &'static str,
+    /// The mode in which it was made.
+    pub mode: &'static str,
+    /// When it was made.
+    pub at: f64,
+    /// The list.
+    pub items: Vec<RankedItem>,
+    /// What was left out; at most 500.
+    pub excluded: Vec<Exclusion>,
+    /// How many were left out.
+    pub excluded_count: u32,
+}
+
+impl Ranking {
+    /// An empty list for a request; the engine sets number, mode and time.
+    pub(crate) fn new(request: &RankRequest) -> Self {
+        Self {
+            id: 0,
+            slot: request.slot.clone(),
+            model: request.model.as_str(),
+            intent: request.intent.as_str(),
+            mode: "contextual",
+            at: 0.0,
+            items: Vec::new(),
+            excluded: Vec::new(),
+            excluded_count: 0,
+        }
+    }
+
+    /// The host's own order: the candidates as they came, without scores.
+    pub(crate) fn in_host_order(request: &RankRequest, catalog: &Catalog) -> Self {
+        let mut ranking = Self::new(request);
+        let pack = catalog.pack();
+        let ids: Vec<&str> = match &request.candidates {
+            Some(ids) => ids.iter().map(String::as_str).take(request.limit).collect(),
+            None => (0..pack.len().min(request.limit) as ItemIndex).map(|item| pack.id(item)).collect(),
+        };
+        let item = |(rank, id): (usize, &str)| RankedItem {
+            id: id.into(),
+            score: 0,
+            reasons: Vec::new(),
+            promoted: false,
+            bought: false,
+            placement: Placement { by: "host", rank: rank as u32 },
+        };
+        ranking.items = ids.into_iter().enumerate().map(item).collect();
+        ranking
+    }
+
+    pub(super) fn leave_out(&mut self, id: &str, verdict: Verdict) {
+        self.excluded_count += 1;
+        if self.excluded.len() < MAX_EXCLUSIONS {
+            self.excluded.push(Exclusion { id: id.into(), rule: verdict.rule.as_str(), until: verdict.until, because: verdict.because });
+        }
+    }
+
+    pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, scored: Vec<Scored>, placed: Vec<Placed>) {
+        for place in placed {
+            let Scored { item, score, .. } = scored[place.rank];
+            let reasons = reasons(catalog, scorer, item);
+            let boosted = reasons.iter().any(|r| r.kind == "boost" && r.weight > 0);
+            self.items.push(RankedItem {
+                id: catalog.pack().id(item).into(),
+                score,
+                promoted: boosted || place.by == "pin",
+                bought: rules.bought.contains(&item),
+                placement: Placement { by: place.by, rank: place.rank as u32 },
+                reasons,
+            });
+        }
+    }
+}
+
+/// The reasons of one item, the weightiest first.
+fn reasons(catalog: &Catalog, scorer: &Scorer<'_>, item: ItemIndex) -> Vec<Reason> {
+    let mut out: Vec<Reason> = Vec::new();
+    let mut last = usize::MAX;
+    scorer.contributions(item, |Contribution { evidence, term, weight }| {
+        if evidence != last {
+            out.push(reason(catalog, &scorer.evidence[evidence]));
+            last = evidence;
+        }
+        if let Some(reason) = out.last_mut() {
+            reason.weight += weight;
+            reason.parts.push(Part { term: Term::as_str(term), weight });
+        }
+    });
+    out.retain(|reason| reason.weight != 0);
+    out.sort_by_key(|reason| std::cmp::Reverse(reason.weight.unsigned_abs()));
+    out
+}
+
+fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
+    let pack = catalog.pack();
+    let bare = |kind| Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event: None, item: None, attribute: None, at: None };
+    let with_item = |kind, item: ItemIndex| Reason { item: Some(pack.id(item).into()), ..bare(kind) };
+    let with_attribute = |kind, a: AttributeIndex| Reason { attribute: Some(pack.attribute_name(a).into()), ..bare(kind) };
+    match evidence.kind {
+        Kind::Event { event, item, at, .. } => Reason { event: Some(event.as_str()), at: Some(at), ..with_item("event", item) },
+        Kind::Purchase { item, at } => Reason { event: Some("purchase"), at: Some(at), ..with_item("purchase", item) },
+        Kind::Interest(attribute) => with_attribute("interest", attribute),
+        Kind::Declared(attribute) => with_attribute("declared", attribute),
+        Kind::PageItem(item) => with_item("page", item),
+        Kind::PageAttribute(attribute) => with_attribute("page", attribute),
+        Kind::Popular => bare("popular"),
+        Kind::New { .. } => bare("new"),
+        Kind::BoostItem(item) => with_item("boost", item),
+        Kind::BoostAttribute(attribute) => with_attribute("boost", attribute),
+    }
+}

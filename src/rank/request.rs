@@ -1,0 +1,173 @@
+//! What a ranking is asked for, and how it crosses into the engine.
+
+use crate::bytes::Reader;
+use crate::error::{Code, Error, Result};
+
+/// What the list is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// What this visitor may like.
+    ForYou,
+    /// What is like the page's item.
+    Similar,
+    /// What the visitor was looking at.
+    Continue,
+    /// What is in demand.
+    Trending,
+    /// What came in lately.
+    New,
+}
+
+impl Model {
+    /// All of them, in the order of their codes.
+    pub const ALL: [Self; 5] = [Self::ForYou, Self::Similar, Self::Continue, Self::Trending, Self::New];
+    /// The word used in TypeScript.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ForYou => "for_you",
+            Self::Similar => "similar",
+            Self::Continue => "continue",
+            Self::Trending => "trending",
+            Self::New => "new",
+        }
+    }
+}
+
+/// Who asked for the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// The site proposes it: capped and suppressed.
+    Offered,
+    /// The visitor asked for it: ordered only.
+    Requested,
+}
+
+impl Intent {
+    /// The word used in TypeScript.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Requested => "requested",
+        }
+    }
+}
+
+/// An item the site wants at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pin {
+    /// Which item.
+    pub id: String,
+    /// 0 is first.
+    pub position: u16,
+}
+
+/// A push by the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Boost {
+    /// An item's id or an attribute's name.
+    pub target: String,
+    /// −1 to 1, added to the score.
+    pub weight: f64,
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankRequest {
+    /// The place on the page.
+    pub slot: String,
+    /// What the list is for.
+    pub model: Model,
+    /// Who asked.
+    pub intent: Intent,
+    /// How many items at most, 1 to 1,000.
+    pub limit: usize,
+    /// Items being viewed; never candidates.
+    pub viewing: Vec<String>,
+    /// What the page is about, as attribute names.
+    pub attributes: Vec<String>,
+    /// Only these; the whole catalog when `None`.
+    pub candidates: Option<Vec<String>>,
+    /// Left out by the site.
+    pub exclude: Vec<String>,
+    /// Placed by the site.
+    pub pin: Vec<Pin>,
+    /// Pushed by the site.
+    pub boost: Vec<Boost>,
+    /// 0 (score only) to 1.
+    pub diversity: f64,
+}
+
+impl RankRequest {
+    /// A request with the defaults of `js/types.ts`.
+    pub fn new(slot: impl Into<String>, model: Model, intent: Intent) -> Self {
+        Self {
+            slot: slot.into(),
+            model,
+            intent,
+            limit: 12,
+            viewing: Vec::new(),
+            attributes: Vec::new(),
+            candidates: None,
+            exclude: Vec::new(),
+            pin: Vec::new(),
+            boost: Vec::new(),
+            diversity: default_diversity(intent),
+        }
+    }
+
+    /// Reads a request as TypeScript writes it (`js/requests.ts`).
+    ///
+    /// # Errors
+    /// `invalid-input` for malformed bytes and values out of range.
+    pub fn decode(bytes: &[u8]) -> Result<Self> {
+        let mut reader = Reader::new(bytes, Code::InvalidInput, "request");
+        let r = &mut reader;
+        let slot = r.str()?.to_owned();
+        let model = Model::ALL.get(usize::from(r.u8()?)).copied();
+        let model = model.ok_or_else(|| invalid("request.model", "use for_you, similar, continue, trending or new"))?;
+        let intent = match r.u8()? {
+            0 => Intent::Offered,
+            1 => Intent::Requested,
+            _ => return Err(invalid("request.intent", "use offered or requested")),
+        };
+        let limit = usize::from(r.u16()?);
+        if !(1..=1000).contains(&limit) {
+            return Err(invalid("request.limit", "use 1 to 1,000"));
+        }
+        let mut request = Self { limit, viewing: strings(r)?, attributes: strings(r)?, ..Self::new(slot, model, intent) };
+        if r.u8()? != 0 {
+            request.candidates = Some(strings(r)?);
+        }
+        request.exclude = strings(r)?;
+        for _ in 0..r.count(6)? {
+            request.pin.push(Pin { id: r.str()?.into(), position: r.u16()? });
+        }
+        for _ in 0..r.count(12)? {
+            request.boost.push(Boost { target: r.str()?.into(), weight: fraction(r.f64()?, -1.0, "request.boost")? });
+        }
+        if r.u8()? != 0 {
+            request.diversity = fraction(r.f64()?, 0.0, "request.diversity")?;
+        }
+        r.end()?;
+        Ok(request)
+    }
+}
+
+fn default_diversity(intent: Intent) -> f64 {
+    match intent {
+        Intent::Offered => 0.3,
+        Intent::Requested => 0.0,
+    }
+}
+
+fn strings(r: &mut Reader<'_>) -> Result<Vec<String>> {
+    (0..r.count(4)?).map(|_| r.str().map(String::from)).collect()
+}
+
+fn fraction(value: f64, least: f64, field: &'static str) -> Result<f64> {
+    if (least..=1.0).contains(&value) { Ok(value) } else { Err(invalid(field, "the number is out of its range: at most 1, at least 0 (boosts: -1)")) }
+}
+
+fn invalid(field: &'static str, fix: &'static str) -> Error {
+    Error::new(Code::InvalidInput, field, fix)
+}
