@@ -1,0 +1,13 @@
+// The shop starts here.
+import { render } from 'preact';
+import { App } from './app';
+import { reconcileCart } from './personal/reconcile';
+import { startRouter } from './router/router';
+import './styles/index.css';
+
+const root = document.getElementById('shop');
+if (root) {
+  startRouter();
+  reconcileCart();
+  render(<App />, root);
+}

@@ -1,0 +1,55 @@
+import { money, moment } from '../lib/format';
+import { useRequested } from '../personal/ranking';
+import { useOrders, type Order } from '../shop/orders';
+import { Labels } from '../ui/card';
+import { Page } from '../ui/page';
+import { Picture } from '../ui/picture';
+
+export function OrdersPage() {
+  const orders = useOrders();
+  const lead = <p>These are the orders of this visit. They are kept in this page only and are gone when you close or reload it.</p>;
+  return (
+    <Page title="Orders" lead={lead}>
+      {orders.length === 0 ? (
+        <p>
+          No orders yet. <a href="/">Look around the shop</a>.
+        </p>
+      ) : (
+        orders.map((order) => <OrderCard key={order.number} order={order} />)
+      )}
+    </Page>
+  );
+}
+
+function OrderCard({ order }: { order: Order }) {
+  const ids = order.lines.map(({ product }) => product.id);
+  const items = new Map(useRequested('orders', ids)?.items.map((item) => [item.id, item]));
+  return (
+    <section class="order" aria-labelledby={order.number}>
+      <div class="order-head">
+        <h2 id={order.number}>Order {order.number}</h2>
+        <p class="quiet">{moment(order.at)}</p>
+      </div>
+      <ul class="cart-lines">
+        {order.lines.map(({ product, quantity }) => (
+          <li key={product.id} class="cart-line">
+            <Picture product={product} />
+            <div class="cart-line-words">
+              <p>
+                <a href={`/p/${product.id}`}>{product.title}</a> <Labels product={product} item={items.get(product.id)} />
+              </p>
+              <p class="quiet">
+                {quantity} × {money(product.price)}
+              </p>
+            </div>
+            <p class="cart-line-sum">{money(product.price * quantity)}</p>
+          </li>
+        ))}
+      </ul>
+      <p class="order-total">
+        <span>Delivery {order.delivery === 0 ? 'free' : money(order.delivery)}</span>
+        <strong>Total {money(order.total)}</strong>
+      </p>
+    </section>
+  );
+}

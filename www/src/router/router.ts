@@ -1,0 +1,43 @@
+// Routes over the History API: one store with the current address, one listener for all links.
+import { createStore, useStore } from '../lib/store';
+
+export interface Place {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Grows with each navigation inside the page; 0 is the page load. */
+  readonly step: number;
+}
+
+const read = (step: number): Place => ({
+  path: decodeURI(location.pathname).replace(/\/+$/, '') || '/',
+  query: new URLSearchParams(location.search),
+  step,
+});
+
+const place = createStore<Place>(read(0));
+
+export const usePlace = (): Place => useStore(place);
+export const onNavigate = place.subscribe;
+
+export function navigate(to: string): void {
+  history.pushState(null, '', to);
+  place.set(read(place.get().step + 1));
+  scrollTo(0, 0);
+}
+
+/** Ordinary links stay ordinary in the markup; only plain clicks within the shop are taken over. */
+function follow(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.target || link.origin !== location.origin) return;
+  // A link to a place on this page, and a page that is no route of the shop, are the browser's.
+  if (link.getAttribute('href')?.startsWith('#') || link.pathname.endsWith('.html')) return;
+  event.preventDefault();
+  navigate(link.pathname + link.search);
+}
+
+export function startRouter(): void {
+  document.addEventListener('click', follow);
+  addEventListener('popstate', () => place.set(read(place.get().step + 1)));
+}

@@ -1,0 +1,90 @@
+// The top of every page: name, search, cart, and the departments.
+import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { count, useCart } from '../shop/cart';
+import { departments } from '../shop/categories';
+import { navigate, usePlace } from '../router/router';
+import { plural } from '../lib/format';
+import { Wordmark } from './wordmark';
+
+export function Header() {
+  const { path } = usePlace();
+  const items = count(useCart());
+  return (
+    <header class="site-head">
+      <div class="site-bar">
+        <a class="brand" href="/" aria-current={path === '/' ? 'page' : undefined}>
+          <Wordmark />
+        </a>
+        <SearchForm />
+        <nav aria-label="Your shopping" class="shopping">
+          <a href="/orders" aria-current={path === '/orders' ? 'page' : undefined}>
+            Orders
+          </a>
+          <a
+            href="/cart"
+            class="cart-link"
+            aria-label={`Cart, ${plural(items, 'item')}`}
+            aria-current={path === '/cart' ? 'page' : undefined}
+          >
+            Cart<span class="cart-count">{items}</span>
+          </a>
+        </nav>
+      </div>
+      <Departments path={path} />
+    </header>
+  );
+}
+
+function SearchForm() {
+  const { path, query } = usePlace();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const q = new FormData(event.currentTarget as HTMLFormElement).get('q');
+    navigate(`/search?q=${encodeURIComponent(String(q ?? '').trim())}`);
+  };
+  return (
+    <form role="search" action="/search" class="site-search" onSubmit={submit}>
+      <label for="q" class="unseen">
+        Search the shop
+      </label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        placeholder="Search the shop"
+        autocomplete="off"
+        value={path === '/search' ? (query.get('q') ?? '') : ''}
+      />
+      <button type="submit">Search</button>
+    </form>
+  );
+}
+
+/** A row on wide screens, behind a button on narrow ones. */
+function Departments({ path }: { path: string }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <nav aria-label="Departments" class="departments">
+      <button
+        type="button"
+        class="departments-toggle"
+        aria-expanded={open}
+        aria-controls="department-list"
+        onClick={() => setOpen(!open)}
+      >
+        Departments
+      </button>
+      <ul id="department-list" class={open ? 'open' : ''}>
+        {departments.map(({ name, href }) => (
+          <li key={href}>
+            <a href={href} aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

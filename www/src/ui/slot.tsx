@@ -1,0 +1,90 @@
+// A place on a page where the shop offers something. It takes its room at once and shows a default that is
+// the same for everyone until the ranking is there.
+import type { Model, RankRequest, Ranking } from 'homebody/inline';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { dismiss, undoDismiss } from '../personal/actions';
+import { bestsellers, newest, productOf, type Product } from '../shop/items';
+import { Card } from './card';
+import { LeftOut } from './left-out';
+import { PutAside } from './put-aside';
+import { Why } from './why';
+
+interface SlotProps {
+  readonly title: string;
+  readonly note?: ComponentChildren;
+  readonly limit: number;
+  readonly model: Model;
+  readonly ranking: Ranking | undefined;
+}
+
+export const request = (slot: string, model: Model, limit: number, more: Partial<RankRequest> = {}): RankRequest => ({
+  slot,
+  model,
+  limit,
+  ...more,
+});
+
+export function Slot({ title, note, limit, model, ranking }: SlotProps) {
+  const id = useId();
+  const [aside, setAside] = useState<readonly string[]>([]);
+  const cards = ranking ? ranked(ranking) : fallback(model, limit).map((product) => ({ product, item: undefined }));
+  return (
+    <section class="slot" aria-labelledby={id}>
+      <div class="slot-head">
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        {note && <p class="slot-note">{note}</p>}
+      </div>
+      <ul class="shelf">
+        {cards.map(({ product, item }) => (
+          <li key={product.id}>
+            {aside.includes(product.id) ? (
+              <PutAside
+                product={product}
+                undo={() => {
+                  undoDismiss(product.id);
+                  setAside(aside.filter((other) => other !== product.id));
+                }}
+              />
+            ) : (
+              <Card product={product} ranking={ranking} item={item}>
+                <div class="card-actions">
+                  {ranking && item && (
+                    <>
+                      <Why product={product} ranking={ranking} item={item} headingId={id} />
+                      <button
+                        type="button"
+                        class="text-button"
+                        aria-label={`Not for me: ${product.title}`}
+                        onClick={() => {
+                          dismiss(product.id, ranking);
+                          setAside([...aside, product.id]);
+                        }}
+                      >
+                        Not for me
+                      </button>
+                    </>
+                  )}
+                </div>
+              </Card>
+            )}
+          </li>
+        ))}
+      </ul>
+      <LeftOut ranking={ranking} />
+    </section>
+  );
+}
+
+const ranked = (ranking: Ranking) =>
+  ranking.items.flatMap((item) => {
+    const product = productOf(item.id);
+    return product ? [{ product, item }] : [];
+  });
+
+/** The same for everyone, before the engine is there and when it cannot come. */
+function fallback(model: Model, limit: number): readonly Product[] {
+  return (model === 'new' ? newest : bestsellers).slice(0, limit);
+}
