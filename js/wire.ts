@@ -1,0 +1,64 @@
+// Bytes for the engine: little-endian numbers, UTF-8 behind its length, lists behind their count.
+export class Writer {
+  #bytes = new Uint8Array(256);
+  #view = new DataView(this.#bytes.buffer);
+  #at = 0;
+  #utf8 = new TextEncoder();
+
+  #room(more: number): number {
+    const at = this.#at;
+    if (at + more > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(at + more, this.#bytes.length * 2));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
+    }
+    this.#at = at + more;
+    return at;
+  }
+
+  u8(value: number): this {
+    const at = this.#room(1);
+    this.#view.setUint8(at, value);
+    return this;
+  }
+  u16(value: number): this {
+    const at = this.#room(2);
+    this.#view.setUint16(at, value, true);
+    return this;
+  }
+  u32(value: number): this {
+    const at = this.#room(4);
+    this.#view.setUint32(at, value, true);
+    return this;
+  }
+  f64(value: number): this {
+    const at = this.#room(8);
+    this.#view.setFloat64(at, value, true);
+    return this;
+  }
+  str(value: string): this {
+    const at = this.#room(4 + value.length * 3);
+    const { written } = this.#utf8.encodeInto(value, this.#bytes.subarray(at + 4));
+    this.#view.setUint32(at, written, true);
+    this.#at = at + 4 + written;
+    return this;
+  }
+  list<T>(values: readonly T[], write: (value: T) => void): this {
+    this.u32(values.length);
+    for (const value of values) write(value);
+    return this;
+  }
+  strs(values: readonly string[] = []): this {
+    return this.list(values, (value) => this.str(value));
+  }
+  opt<T>(value: T | undefined | null, write: (value: T) => void): this {
+    const present = value !== undefined && value !== null;
+    this.u8(+present);
+    if (present) write(value);
+    return this;
+  }
+  bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
+  }
+}
