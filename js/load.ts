@@ -1,0 +1,50 @@
+// From wherever an entry finds the module to a running engine. Nothing happens on import; the glue
+// is imported late because evaluating it needs TextDecoder, which not every test environment has.
+import type { Glue } from "./engine.js";
+import { HomebodyError } from "./errors.js";
+import type { Options } from "./types.js";
+
+export type Wasm = WebAssembly.Module | BufferSource;
+export type Load = (given?: Options["wasm"]) => Promise<Glue>;
+
+/** One module for all personalizers of an entry; a failed load is forgotten, so that it can be tried again. */
+export function loader(find: () => Promise<Wasm>): Load {
+  let running: Promise<Glue> | undefined;
+  return (given) => {
+    running ??= start(given, find).catch((thrown: unknown) => {
+      running = undefined;
+      throw explained(thrown);
+    });
+    return running;
+  };
+}
+
+async function start(given: Options["wasm"], find: () => Promise<Wasm>): Promise<Glue> {
+  if (typeof WebAssembly === "undefined" || typeof TextDecoder === "undefined") {
+    throw new HomebodyError("unsupported", "wasm", "this environment lacks WebAssembly or TextDecoder: add them or do without homebody here");
+  }
+  const wasm = given === undefined ? await find() : await bytesOf(await given);
+  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  const glue: Glue = await import("./generated/engine.js");
+  glue.initSync({ module });
+  return glue;
+}
+
+async function bytesOf(given: Wasm | Response): Promise<Wasm> {
+  return typeof Response === "function" && given instanceof Response ? given.arrayBuffer() : (given as Wasm);
+}
+
+/** Whether a server answered with the module and not with a page. */
+export const isWasm = (bytes: Uint8Array): boolean => String(bytes.subarray(0, 4)) === "0,97,115,109";
+
+function explained(thrown: unknown): HomebodyError {
+  if (thrown instanceof HomebodyError) return thrown;
+  const words = String(thrown);
+  if (/content security policy|unsafe-eval/i.test(words)) {
+    return new HomebodyError("csp-blocked", "wasm", "allow WebAssembly in the page's policy: script-src 'self' 'wasm-unsafe-eval'");
+  }
+  if (thrown instanceof WebAssembly.CompileError) {
+    return new HomebodyError("unsupported", "wasm", "this browser cannot run the module; it needs Chrome 111, Firefox 114 or Safari 16.4");
+  }
+  return new HomebodyError("load-failed", "wasm", `check that the package's engine.wasm is served and may be loaded (${words})`);
+}
