@@ -1,0 +1,205 @@
+// Where sources of consent meet the engine. It keeps each one's last word, so that an engine that comes
+// later, or comes again, hears it; the decision over all of them is the engine's.
+import { PURPOSES, SOURCES, STATES } from "../codes.js";
+import type { Engine } from "../engine.js";
+import { HomebodyError } from "../errors.js";
+import { codeOf, fail, fields, list, number, optional, time, within, word } from "../host.js";
+import { Session } from "../session.js";
+import { isSource } from "../settings.js";
+import type { ConsentSource, ConsentState, Decision, Purpose, SourceName } from "../types.js";
+import { site } from "./site.js";
+
+type Purposes = Partial<Record<Purpose, ConsentState>>;
+interface Slot {
+  readonly name: SourceName;
+  readonly source: ConsentSource;
+  stop: () => void;
+  purposes: Purposes;
+  at: number;
+  /** 0: never. */
+  validUntil: number;
+}
+
+const nameOf = word(SOURCES);
+const purposeList = list(PURPOSES.length * 4, word(PURPOSES));
+const until = number(0, Number.MAX_VALUE);
+
+export class Gate {
+  readonly #session: Session;
+  readonly #namespace: string;
+  readonly #slots = new Map<SourceName, Slot>();
+  /** Whether a source ever granted `store` in this page load: before that no other tab is spoken to. */
+  everStored = false;
+  /** While the visitor chooses: then the same answer again is news, since it may have lapsed. */
+  #choosing = false;
+
+  constructor(session: Session, namespace: string) {
+    this.#session = session;
+    this.#namespace = namespace;
+    session.restore.push((engine, now) => this.#attach(engine, now));
+  }
+
+  #attach(engine: Engine, now: number): void {
+    for (const slot of this.#slots.values()) {
+      engine.consentConnect(slot.name, now);
+      if (slot.at) send(engine, slot, now);
+    }
+  }
+
+  connect(source: unknown, field = "source"): () => void {
+    const name = within(field, () => {
+      if (!isSource(source)) fail("pass a source, such as site(), remembered() or gpc()");
+      return within(".name", () => nameOf(source.name));
+    });
+    if (this.#slots.has(name)) throw new HomebodyError("invalid-input", `${field}.name`, `there is a source "${name}" already: disconnect it first`);
+    const slot: Slot = { name, source: source as ConsentSource, stop: () => {}, purposes: {}, at: 0, validUntil: 0 };
+    this.#slots.set(name, slot);
+    this.#engage((engine, now) => engine.consentConnect(name, now));
+    const current = () => this.#slots.get(name) === slot;
+    try {
+      slot.stop = slot.source.connect((report) => current() && this.#hear(slot, report), this.#namespace);
+    } catch (thrown) {
+      this.#session.report(asError(thrown, name));
+    }
+    return () => {
+      if (!current()) return;
+      this.#slots.delete(name);
+      halt(slot);
+      this.#engage((engine, now) => engine.consentDisconnect(name, now));
+    };
+  }
+
+  /** Once there is an engine it hears of it now; otherwise when it comes. */
+  #engage(use: (engine: Engine, now: number) => void): void {
+    if (this.#session.engine) this.#session.change(use, true);
+  }
+
+  #hear(slot: Slot, report: unknown): void {
+    try {
+      const said = read(report, slot.at || this.#session.now());
+      if (!this.#choosing && same(slot, said)) return;
+      if (said.at === slot.at) said.at = this.#session.now();
+      this.#say(slot, said);
+    } catch (thrown) {
+      this.#session.report(asError(thrown, slot.name));
+    }
+  }
+
+  #say(slot: Slot, said: Pick<Slot, "purposes" | "at" | "validUntil">): void {
+    Object.assign(slot, said);
+    this.everStored ||= said.purposes.store === "granted";
+    if (this.#session.engine) this.#session.change((engine, now) => send(engine, slot, now), true);
+    // A word of any kind needs the engine: to restore what was kept, or to finish an erasure.
+    else if (Object.values(said.purposes).some((state) => state !== "unknown")) this.#session.start().catch(() => {});
+  }
+
+  get(): Decision {
+    if (this.#session.engine) return this.#session.run((engine, now) => engine.consent(now));
+    if (this.#session.disposed) this.#session.run(() => {});
+    return Session.undecided(this.#session.mode);
+  }
+
+  has(purpose: unknown): boolean {
+    const code = within("purpose", () => codeOf(PURPOSES)(purpose));
+    return this.#session.engine ? this.#session.run((engine, now) => engine.has(code, now)) : false;
+  }
+
+  /** The visitor's choice, handed to every source that keeps one; to a source of our own when there is none. */
+  choose(purposes: unknown, state: "granted" | "denied"): Purpose[] {
+    if (this.#session.disposed) this.#session.run(() => {});
+    const named = within("purposes", () => purposeList(purposes));
+    if (state === "granted" && !named.length) fail("name the purposes that the visitor grants", "purposes");
+    const chosen = named.length ? named : [...PURPOSES];
+    const report = { purposes: this.#merge(chosen, state), at: this.#session.now() };
+    const keepers = this.#keepers();
+    this.#choosing = true;
+    for (const { name, source } of keepers) {
+      try {
+        source.choose?.(report);
+      } catch (thrown) {
+        this.#session.report(asError(thrown, name));
+      }
+    }
+    this.#choosing = false;
+    // A withdrawal does not depend on anyone else's code having passed it on.
+    if (state === "denied") this.deny(chosen);
+    else if (!keepers.some(({ source }) => source.choose)) this.#say(this.#own(), { ...report, validUntil: 0 });
+    return chosen;
+  }
+
+  /** Denies for this page load, whatever the sources keep: a withdrawal here, or one heard of from another tab. */
+  deny(chosen: readonly Purpose[]): void {
+    const keepers = this.#keepers();
+    const now = this.#session.now();
+    for (const slot of keepers.length ? keepers : [this.#own()]) {
+      if (chosen.every((purpose) => slot.purposes[purpose] === "denied")) continue;
+      const purposes = { ...slot.purposes, ...Object.fromEntries(chosen.map((purpose) => [purpose, "denied"])) };
+      this.#say(slot, { purposes, at: now, validUntil: slot.validUntil });
+    }
+  }
+
+  #merge(chosen: readonly Purpose[], state: ConsentState): Purposes {
+    const latest = this.#keepers().reduce<Slot | undefined>((best, slot) => (best && best.at >= slot.at ? best : slot), undefined);
+    return { ...latest?.purposes, ...Object.fromEntries(chosen.map((purpose) => [purpose, state])) };
+  }
+
+  /** The sources that speak for a choice made on this site. */
+  #keepers(): Slot[] {
+    return [...this.#slots.values()].filter(({ name, source }) => name === "site" || name === "remembered" || source.choose);
+  }
+
+  #own(): Slot {
+    if (!this.#slots.has("site")) this.connect(site());
+    return this.#slots.get("site") as Slot;
+  }
+
+  /** Sources that can change without saying so are asked again. */
+  refresh(): void {
+    for (const { name, source } of this.#slots.values()) {
+      try {
+        source.refresh?.();
+      } catch (thrown) {
+        this.#session.report(asError(thrown, name));
+      }
+    }
+  }
+
+  says(purpose: Purpose, state: ConsentState): boolean {
+    return [...this.#slots.values()].some(({ purposes }) => purposes[purpose] === state);
+  }
+
+  dispose(): void {
+    for (const slot of this.#slots.values()) halt(slot);
+    this.#slots.clear();
+  }
+}
+
+function send(engine: Engine, { name, purposes, at, validUntil }: Slot, now: number): void {
+  const [store = 0, profile = 0, rank = 0, measure = 0] = PURPOSES.map((p) => STATES.indexOf(purposes[p] ?? "unknown"));
+  engine.consentReport(name, store, profile, rank, measure, at, validUntil, now);
+}
+
+function read(report: unknown, now: number): Pick<Slot, "purposes" | "at" | "validUntil"> {
+  const from = fields(report, ["purposes", "at", "validUntil"]);
+  const states = within(".purposes", () => fields(from["purposes"], PURPOSES));
+  const purposes: Purposes = {};
+  for (const purpose of PURPOSES) {
+    const state = optional(states, purpose, word(STATES));
+    if (state) purposes[purpose] = state;
+  }
+  return { purposes, at: optional(from, "at", time) ?? now, validUntil: optional(from, "validUntil", until) ?? 0 };
+}
+
+const same = (a: Pick<Slot, "purposes" | "validUntil">, b: typeof a): boolean =>
+  a.validUntil === b.validUntil && PURPOSES.every((p) => (a.purposes[p] ?? "unknown") === (b.purposes[p] ?? "unknown"));
+
+function halt(slot: Slot): void {
+  try {
+    slot.stop();
+  } catch {} // it is not asked again
+}
+
+const asError = (thrown: unknown, name: string): HomebodyError =>
+  thrown instanceof HomebodyError
+    ? new HomebodyError(thrown.code, `consent.${name}${thrown.field}`, thrown.fix)
+    : new HomebodyError("invalid-input", `consent.${name}`, `the source threw: ${String(thrown)}`);
