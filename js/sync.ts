@@ -1,0 +1,159 @@
+// Carries the engine's storage operations to the database and its notices to other tabs, and what comes
+// back into the engine. Writes wait a moment, so that a burst of events is one write; withdrawals do not.
+import { PURPOSES } from "./codes.js";
+import type { Gate } from "./consent/gate.js";
+import { HomebodyError } from "./errors.js";
+import { listen } from "./page.js";
+import type { Session } from "./session.js";
+import { Store } from "./storage.js";
+import { type Hint, Tabs } from "./tabs.js";
+import type { Purpose } from "./types.js";
+
+const SOON_MS = 20;
+const FAILED = 3;
+const RESTORING = 1;
+const CHANGED = 1;
+const WITHDRAWN = 2;
+
+export class Sync {
+  readonly #session: Session;
+  readonly #gate: Gate;
+  readonly #store: Store;
+  readonly #tabs: Tabs;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #refreshing = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopListening = () => {};
+
+  constructor(session: Session, gate: Gate, namespace: string) {
+    this.#session = session;
+    this.#gate = gate;
+    this.#store = new Store(`homebody:${namespace}`);
+    this.#tabs = new Tabs(`homebody:${namespace}`, (hint) => this.#hear(hint));
+    session.restore.push(() => this.#listen());
+    session.afterChange.push((urgent) => this.#changed(urgent));
+  }
+
+  /** Whether the store is still being read. */
+  get restoring(): boolean {
+    return this.#state() === RESTORING;
+  }
+
+  /** Waits until everything is done; whether it could be. */
+  async settle(): Promise<boolean> {
+    await this.#pump();
+    return this.#state() !== FAILED;
+  }
+
+  #state(): number {
+    return this.#session.engine ? this.#session.run((engine) => engine.storageState()) : 0;
+  }
+
+  #changed(urgent: boolean): void {
+    if (!this.#session.engine) return;
+    this.#notify();
+    if (urgent && !this.#refreshing) void this.#pump();
+    else this.#timer ??= setTimeout(() => void this.#pump(), SOON_MS);
+  }
+
+  #notify(): void {
+    const bits = this.#session.run((engine) => engine.takeNotice());
+    if (bits & WITHDRAWN) this.#tabs.say(PURPOSES.filter((purpose) => this.#gate.says(purpose, "denied")));
+    if (bits & CHANGED) this.#tabs.say(undefined);
+    this.#tabs.want(this.#session.mode === "persistent" && hasDatabase());
+  }
+
+  /** A withdrawal does not wait for the engine, nor depend on its ever coming. */
+  withdrawn(purposes: readonly Purpose[]): void {
+    if (this.#session.engine) return;
+    if (this.#gate.everStored) this.#tabs.say(purposes);
+    this.#session.start().catch(() => this.removeUnseen());
+  }
+
+  /** Erasing is not looking: deletes what may be there. */
+  async removeUnseen(): Promise<boolean> {
+    return !hasDatabase() || (await this.#store.run({ op: "delete" })).outcome === 0;
+  }
+
+  #hear(withdrawn: Hint): void {
+    if (!this.#session.engine) return;
+    this.#session.change((engine, now) => engine.storageHint(withdrawn ? 1 : 0, now), true);
+    if (withdrawn) this.#gate.deny(withdrawn);
+  }
+
+  #pump(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#again = true;
+    this.#running ??= this.#work();
+    return this.#running;
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while (this.#again) {
+        this.#again = false;
+        while (await this.#step());
+      }
+    } catch (thrown) {
+      if (thrown instanceof HomebodyError && thrown.code !== "disposed") this.#session.report(thrown);
+    }
+    this.#running = undefined;
+  }
+
+  /** One operation; false when there is none. */
+  async #step(): Promise<boolean> {
+    const { engine } = this.#session;
+    if (!engine) return false;
+    this.#refresh();
+    const [one = 0, two = 0] = crypto.getRandomValues(new Uint32Array(2));
+    const op = this.#session.run((engine, now) => engine.storageNext(now, one, two));
+    if (!op) return false;
+    const { outcome, rev, epoch, blob } = await this.#store.run(op);
+    if (this.#session.engine !== engine) return true; // it was asked by one that is gone
+    this.#session.run((engine, now) => engine.storageDone(outcome, rev, epoch, blob, now));
+    this.#session.changed();
+    return true;
+  }
+
+  /** Nothing is written on a consent that no longer stands. */
+  #refresh(): void {
+    this.#refreshing = true;
+    this.#gate.refresh();
+    this.#refreshing = false;
+  }
+
+  #listen(): void {
+    this.#stopListening();
+    this.#stopListening = listen({
+      pagehide: () => {
+        void this.#pump();
+        this.#tabs.close();
+      },
+      pageshow: ({ persisted }) => {
+        if (!persisted || !this.#session.engine) return;
+        this.#tabs.reopen();
+        this.#refresh();
+        this.#session.change((engine, now) => engine.storageHint(0, now), true);
+      },
+      visibilitychange: () => void this.#pump(),
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stopListening();
+    this.#tabs.want(false);
+    this.#store.close();
+  }
+}
+
+/** Without one nothing is kept, and there is nothing that other tabs could share. */
+function hasDatabase(): boolean {
+  try {
+    return typeof indexedDB !== "undefined";
+  } catch {
+    return false;
+  }
+}
