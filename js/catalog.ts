@@ -1,0 +1,127 @@
+// The catalog: everything becomes a pack, so that there is one path into the engine.
+import { HomebodyError } from "./errors.js";
+import { fail, fields, flag, id, list, number, optional, required, within } from "./host.js";
+import type { Ready } from "./ready.js";
+import { disposed, type Session } from "./session.js";
+import type { CatalogItem } from "./types.js";
+
+interface Change {
+  readonly id: string;
+  readonly price: number | undefined;
+  readonly available: boolean | undefined;
+}
+
+const readChange = (value: unknown): Change => {
+  const from = fields(value);
+  return {
+    id: required(from, "id", id),
+    price: optional(from, "price", number(0, Number.MAX_VALUE)),
+    available: optional(from, "available", flag),
+  };
+};
+
+export class Catalog {
+  loaded = false;
+  readonly #session: Session;
+  readonly #ready: Ready;
+  /** Kept for an engine that has to be made again; what changed since, too. */
+  #pack: Uint8Array | undefined;
+  readonly #live = new Map<string, Change>();
+  #turn = 0;
+
+  constructor(session: Session, ready: Ready) {
+    this.#session = session;
+    this.#ready = ready;
+    session.restore.push((engine) => {
+      if (!this.#pack) return;
+      engine.loadCatalog(this.#pack);
+      this.#overlay(this.#live.values());
+    });
+  }
+
+  /** Of several loads the one that was called last counts. */
+  async load(source: unknown): Promise<void> {
+    const turn = ++this.#turn;
+    this.#ready.again();
+    try {
+      const starting = this.#session.start();
+      starting.catch(() => {}); // awaited below, after the catalog is read
+      const pack = await packOf(source);
+      await starting;
+      if (this.#session.disposed) throw disposed();
+      if (turn === this.#turn) this.#take(pack);
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (!this.loaded && turn === this.#turn) this.#ready.fail(error);
+      throw error;
+    }
+  }
+
+  #take(pack: Uint8Array): void {
+    this.#session.run((engine) => engine.loadCatalog(pack));
+    if (this.loaded) this.#live.clear();
+    this.#pack = pack;
+    this.loaded = true;
+    this.#overlay(this.#live.values());
+    this.#session.changed(true);
+  }
+
+  update(changes: unknown): void {
+    const read = within("changes", () => list(1_000_000, readChange)(changes));
+    if (this.#session.disposed) throw disposed();
+    for (const change of read) this.#live.set(change.id, { ...this.#live.get(change.id), ...defined(change) });
+    if (!this.loaded) return; // laid over the pack when it comes
+    this.#overlay(read);
+    this.#session.changed();
+  }
+
+  /** A change to an item that the pack does not have concerns nobody. */
+  #overlay(changes: Iterable<Change>): void {
+    for (const { id, price, available } of changes) {
+      try {
+        this.#session.run((engine) => engine.updateCatalog(id, price ?? NaN, available === undefined ? -1 : +available));
+      } catch (thrown) {
+        if (!(thrown instanceof HomebodyError) || thrown.code !== "invalid-input") throw thrown;
+      }
+    }
+  }
+
+  get(item: unknown): CatalogItem | undefined {
+    const key = within("id", () => id(item));
+    return this.loaded && this.#session.engine ? this.#session.run((engine) => engine.item(key)) : undefined;
+  }
+}
+
+const defined = (change: Change): Change =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as unknown as Change;
+
+async function packOf(source: unknown): Promise<Uint8Array> {
+  const given = await source;
+  if (Array.isArray(given)) {
+    const { packItems } = await import("./pack.js");
+    try {
+      return await packItems(given);
+    } catch (thrown) {
+      throw thrown instanceof HomebodyError ? inItems(thrown) : thrown;
+    }
+  }
+  const kind = Object.prototype.toString.call(given);
+  if (kind === "[object Response]") return read(given as Response);
+  if (kind === "[object ArrayBuffer]") return new Uint8Array((given as ArrayBuffer).slice(0));
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice();
+  return fail("pass a list of items, the bytes of a pack, a response that holds one, or a promise of these", "catalog");
+}
+
+const inItems = ({ code, field, fix }: HomebodyError) =>
+  new HomebodyError(code, `catalog${field.startsWith("[") || field === "" ? field : `.${field}`}`, fix);
+
+async function read(response: Response): Promise<Uint8Array> {
+  if (!response.ok) throw new HomebodyError("load-failed", "catalog", `the server answered ${response.status}: check the pack's address`);
+  if (/json/.test(response.headers.get("content-type") ?? "")) fail("this is JSON: pass `await response.json()`", "catalog");
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function asError(thrown: unknown): HomebodyError {
+  if (thrown instanceof HomebodyError) return thrown;
+  return new HomebodyError("load-failed", "catalog", `the catalog did not arrive (${String(thrown)})`);
+}

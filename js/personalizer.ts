@@ -1,0 +1,120 @@
+// The facade: wires the rooms together and checks what a page hands to `track` and `on`.
+import { Catalog } from "./catalog.js";
+import { EVENTS } from "./codes.js";
+import { Gate } from "./consent/gate.js";
+import { HomebodyError } from "./errors.js";
+import { explainWords } from "./explain.js";
+import { codeOf, fail, fields, id, list, optional, time, within, word } from "./host.js";
+import type { Load } from "./load.js";
+import { profileOf, quantity } from "./profile.js";
+import { Rankings } from "./rankings.js";
+import { Ready } from "./ready.js";
+import { disposed, Session } from "./session.js";
+import { readOptions } from "./settings.js";
+import { Sync } from "./sync.js";
+import type { Events, Explanation, Personalizer, Ranking } from "./types.js";
+import { Writer } from "./wire.js";
+
+/** What happened before the engine came is kept for it in memory, where consent allows, up to this many. */
+const EARLY = 200;
+const EVENT_NAMES = ["change", "mode", "consent", "error"] as const satisfies readonly (keyof Events)[];
+
+export function create(load: Load, options?: unknown): Personalizer {
+  const settings = readOptions(options);
+  const session = new Session(load, settings);
+  const ready = new Ready();
+  const gate = new Gate(session, settings.namespace);
+  const catalog = new Catalog(session, ready);
+  const sync = new Sync(session, gate, settings.namespace);
+  const rankings = new Rankings(session);
+  const early: (() => void)[] = [];
+
+  session.afterChange.push(() => {
+    if (ready.settled || !catalog.loaded || sync.restoring) return;
+    ready.ok();
+    for (const track of early.splice(0)) track(); // each in its own time
+  });
+  session.whenTold.push(() => ready.settled && rankings.tell());
+  settings.consent.forEach((source, i) => gate.connect(source, `options.consent[${i}]`));
+  if (settings.catalog !== undefined) {
+    catalog.load(settings.catalog).catch((error: HomebodyError) => {
+      session.report(error);
+      rankings.tell(); // they get the host's order, and why
+    });
+  }
+
+  function track(event: unknown, item: unknown, detail?: unknown): void {
+    if (session.disposed) throw disposed();
+    const code = within("event", () => codeOf(EVENTS)(event));
+    const ids = within("item", () => (typeof item === "string" ? [id(item)] : list(1000, id)(item)));
+    const { at = session.now(), count } = within("detail", () => readDetail(detail));
+    const send = () => {
+      const bytes = new Writer().strs(ids).bytes();
+      try {
+        session.change((engine, now) => engine.track(code, bytes, count, at, now));
+      } catch (thrown) {
+        if (!(thrown instanceof HomebodyError) || thrown.code !== "consent-required") throw thrown;
+      }
+    };
+    if (catalog.loaded && ready.settled) send();
+    else if (early.length < EARLY && (settings.mode === "session" || gate.says("profile", "granted"))) early.push(send);
+  }
+
+  const personalizer: Personalizer = {
+    get ready() {
+      return ready.promise;
+    },
+    get mode() {
+      return session.mode;
+    },
+    rank: (request) => (catalog.loaded || session.disposed ? rankings.rank(request) : rankings.asCame(request, notReady())),
+    watch: (request, f) => rankings.watch(request, f, ready.settled),
+    track,
+    explain: (ranking, item) => explain(ranking, item),
+    on: (event, f) => {
+      const name = within("event", () => word(EVENT_NAMES)(event));
+      if (typeof f !== "function") fail("pass a function", "f");
+      return session.on(name, f as never);
+    },
+    catalog: {
+      load: (source) => catalog.load(source),
+      update: (changes) => catalog.update(changes),
+      get: (item) => catalog.get(item),
+    },
+    consent: {
+      get: () => gate.get(),
+      has: (purpose) => gate.has(purpose),
+      grant: (...purposes) => void gate.choose(purposes, "granted"),
+      withdraw: (...purposes) => sync.withdrawn(gate.choose(purposes, "denied")),
+      connect: (source) => gate.connect(source),
+    },
+    profile: profileOf(session, sync),
+    dispose,
+  };
+
+  function explain(ranking: Ranking, item: string): Explanation {
+    const reasons = ranking.items.find(({ id }) => id === item)?.reasons ?? [];
+    const text = explainWords(ranking, item, (of) => (session.disposed ? undefined : catalog.get(of)));
+    return { text, reasons, without: (reason) => rankings.without(ranking, reason) };
+  }
+
+  function dispose(): void {
+    if (session.disposed) return;
+    early.length = 0;
+    gate.dispose();
+    sync.dispose();
+    rankings.dispose();
+    session.dispose();
+    if (!ready.settled) ready.fail(disposed());
+  }
+
+  if (typeof Symbol.dispose === "symbol") Object.defineProperty(personalizer, Symbol.dispose, { value: dispose });
+  return Object.freeze(personalizer);
+}
+
+const notReady = () => new HomebodyError("not-ready", "catalog", "await `ready` first");
+
+function readDetail(detail: unknown): { at: number | undefined; count: number } {
+  const from = fields(detail ?? {}, ["ranking", "at", "quantity"]);
+  return { at: optional(from, "at", time), count: optional(from, "quantity", quantity) ?? 1 };
+}
