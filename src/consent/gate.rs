@@ -99,20 +99,11 @@ impl Gate {
     }
 
     /// What was stored under these grants vanished, so the visitor, the browser or another tab removed it: all grants
-    /// become unknown until their sources report anew. Denials and objections stay.
+    /// become unknown until their sources report anew. Denials and objections stay, and no older answer takes their place.
     pub fn lapse(&mut self) {
-        for source in Source::ALL {
-            let entry = &mut self.entries[source as usize];
-            if source.is_objecting() {
-                continue;
-            }
-            if let Some(report) = &mut entry.report {
-                for state in report.purposes.iter_mut().filter(|state| **state == State::Granted) {
-                    *state = State::Unknown;
-                }
-                if !report.purposes.contains(&State::Denied) {
-                    entry.report = None;
-                }
+        for report in self.entries.iter_mut().filter_map(|entry| entry.report.as_mut()) {
+            for state in report.purposes.iter_mut().filter(|state| **state == State::Granted) {
+                *state = State::Unknown;
             }
         }
     }
