@@ -1,0 +1,123 @@
+// The suites of `npm test`, in order. A suite is `{ name, needs, run }`, where `run` gives
+// `{ passed, failed }` or `{ skipped: why }`. A suite whose tests do not exist is not listed.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathWithBindgen } from "../lib/bindgen.mjs";
+import { findBrowser } from "../lib/browser.mjs";
+import { at, PKG } from "../lib/paths.mjs";
+import { exists, run, say } from "../lib/run.mjs";
+import { filesBelow } from "../lib/stamps.mjs";
+import { buildStorefront } from "../lib/storefront.mjs";
+import { TARGET } from "../lib/toolchain.mjs";
+import { modules } from "../lib/wasm.mjs";
+import { libtest, nextest, nodeTest, sizeLines, verifyLines } from "./counts.mjs";
+
+/** A suite that hangs must not hang the whole run. */
+const SUITE_LIMIT = 15 * 60_000;
+const LOUD = ["--", "-D", "warnings"];
+const inModules = (name) => at("node_modules", ...name.split("/"));
+
+export function suites(toolchain) {
+  return [
+    { name: "rustfmt", run: checks([["cargo", ["fmt", "--all", "--check"]]]) },
+    { name: "clippy", run: clippy(toolchain) },
+    { name: "native", run: native },
+    { name: "doc", run: counted("cargo", ["test", "--workspace", "--doc"], libtest, { mayBeEmpty: true }) },
+    { name: "wasm-node", needs: ["tests/wasm.rs"], run: wasm(toolchain, {}) },
+    { name: "wasm-browser", needs: ["tests/wasm.rs"], run: wasm(toolchain, { WASM_BINDGEN_USE_BROWSER: "1" }) },
+    { name: "deny", run: deny },
+    { name: "types", built: true, run: types },
+    { name: "js", needs: ["tests/js"], built: true, run: nodeTests("js") },
+    { name: "browser", needs: ["tests/browser"], built: true, run: browserTests },
+    { name: "package", needs: ["tests/package"], built: true, run: nodeTests("package") },
+    { name: "manifest", built: true, run: checks(manifestChecks()) },
+    { name: "size", built: true, run: counted("node", ["tools/size.mjs"], sizeLines) },
+    { name: "verify", built: true, run: counted("node", ["tools/verify.mjs"], verifyLines) },
+  ].filter(({ needs = [] }) => needs.every((path) => existsSync(at(path)) && (path.endsWith(".rs") || testFiles(path).length)));
+}
+
+const testFiles = (folder) => filesBelow(at(folder), (file) => file.endsWith(".test.mjs"));
+
+/** Runs a program and counts the tests that its output tells of. */
+function counted(command, args, count, { env, mayBeEmpty } = {}) {
+  return async () => {
+    let output = "";
+    const code = await run(command, args, { env, limit: SUITE_LIMIT, tap: (chunk) => (output += chunk) });
+    const { passed, failed } = count(output);
+    // A runner that fails without a failed test could not do its work: that counts as one.
+    const broken = (code !== 0 && failed === 0) || (passed + failed === 0 && !mayBeEmpty);
+    return { passed, failed: failed + (broken ? 1 : 0), note: broken ? "ran no test, or ended badly" : undefined };
+  };
+}
+
+/** Programs of which each is one check, by its exit code. */
+function checks(commands) {
+  return async () => {
+    const result = { passed: 0, failed: 0 };
+    for (const [command, args, env] of commands) {
+      say(`$ ${[command, ...args].join(" ")}`);
+      const code = await run(command, args, { env }).catch(() => 1);
+      result[code === 0 ? "passed" : "failed"]++;
+    }
+    return result;
+  };
+}
+
+function clippy(toolchain) {
+  const forWeb = modules(toolchain).map(({ crate }) => {
+    const features = crate === "homebody" ? [] : ["--no-default-features"];
+    const args = ["clippy", "--target", TARGET, "-p", crate, "--lib", ...features, "--features", "browser"];
+    return ["cargo", [...args, ...toolchain.std.build, ...LOUD], toolchain.env];
+  });
+  return checks([["cargo", ["clippy", "--workspace", "--all-targets", ...LOUD]], ...forWeb]);
+}
+
+const native = () =>
+  exists("cargo", ["nextest", "--version"])
+    ? counted("cargo", ["nextest", "run", "--workspace", "--no-fail-fast"], nextest)()
+    : counted("cargo", ["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"], libtest)();
+
+function wasm(toolchain, where) {
+  const args = ["test", "--target", TARGET, "-p", "homebody", "--features", "browser", "--test", "wasm"];
+  const env = {
+    ...toolchain.env,
+    ...where,
+    PATH: pathWithBindgen(),
+    CHROMEDRIVER: findBrowser().chromedriver,
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
+  };
+  return counted("cargo", [...args, ...toolchain.std.test], libtest, { env });
+}
+
+async function deny() {
+  if (!exists("cargo", ["deny", "--version"])) {
+    return { skipped: "cargo-deny is not installed (cargo install cargo-deny)" };
+  }
+  return checks([["cargo", ["deny", "check", "bans", "licenses", "sources"]]])();
+}
+
+/** Every tsconfig.json of ours is a check; a folder without one has no TypeScript. */
+function types() {
+  const projects = [".", "www", "tests"].map((folder) => at(folder, "tsconfig.json")).filter(existsSync);
+  const tsc = join(inModules("typescript"), "bin", "tsc");
+  return checks(projects.map((project) => ["node", [tsc, "--noEmit", "-p", project]]))();
+}
+
+function nodeTests(folder, env) {
+  const files = testFiles(join("tests", folder));
+  return counted("node", ["--test", "--test-reporter=spec", ...files], nodeTest, { env });
+}
+
+async function browserTests() {
+  if (existsSync(at("www", "vite.config.ts"))) await buildStorefront();
+  return nodeTests("browser", { CHROMIUM: findBrowser().chromium })();
+}
+
+function manifestChecks() {
+  const publint = join(inModules("publint"), "src", "cli.js");
+  const attw = join(inModules("@arethetypeswrong/cli"), "dist", "index.js");
+  return [
+    ["node", [publint, PKG, "--strict"]],
+    ["node", [attw, "--pack", PKG, "--profile", "node16", "--exclude-entrypoints", "./engine.wasm", "--no-emoji"]],
+  ];
+}
