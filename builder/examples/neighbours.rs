@@ -39,5 +39,11 @@ fn measure(name: &str, pack: &Pack, embedded: &Pack) {
         top += others.iter().take(same_top).filter(|&&b| root(&category(b)) == root(&own)).count();
     }
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-    println!("{name}: items {} leaf {:.3} top {:.3} (by chance {:.3})", pack.len(), share(leaf, both), share(top, total), share(chance, total));
+    println!(
+        "{name}: items {} leaf {:.3} top {:.3} (by chance {:.3})",
+        pack.len(),
+        share(leaf, both),
+        share(top, total),
+        share(chance, total)
+    );
 }
