@@ -243,7 +243,8 @@ impl Engine {
     pub fn without(&self, ranking: u32, key: &str) -> Result<Ranking> {
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
         let made = self.made.iter().find(|made| made.id == ranking);
-        let made = made.ok_or_else(|| Error::new(Code::InvalidInput, "ranking", "rank again: only the last 16 rankings of this profile are held"))?;
+        let made = made
+            .ok_or_else(|| Error::new(Code::InvalidInput, "ranking", "rank again: only the last 16 rankings of this profile are held"))?;
         Ok(Ranking { id: made.id, at: made.at, mode: made.mode.as_str(), ..made.plan.rank(catalog, Some(key)) })
     }
 

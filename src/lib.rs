@@ -9,6 +9,7 @@ pub mod math;
 pub mod profile;
 pub mod rank;
 pub mod settings;
+pub mod sorted;
 pub mod storage;
 
 #[cfg(all(target_arch = "wasm32", feature = "browser"))]

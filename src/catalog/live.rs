@@ -3,7 +3,7 @@
 use super::writer::price as whole_price;
 use super::{AttributeIndex, ItemIndex, Pack};
 use crate::error::{Code, Error, Result};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// What can change while a page is open; `None` leaves the pack's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Live {
 /// A pack and what the page said about price and stock since.
 pub struct Catalog {
     pack: Pack,
-    live: BTreeMap<ItemIndex, Live>,
+    live: Map<ItemIndex, Live>,
     sensitive_attributes: Vec<AttributeIndex>,
 }
 
@@ -26,7 +26,7 @@ impl Catalog {
     /// `category=Pharmacy`, beside what the pack itself marks.
     pub fn new(pack: Pack, sensitive: &[String]) -> Self {
         let sensitive_attributes = sensitive.iter().filter_map(|name| pack.find_attribute(name)).collect();
-        Self { pack, live: BTreeMap::new(), sensitive_attributes }
+        Self { pack, live: Map::default(), sensitive_attributes }
     }
     /// Whether an item must never be offered or recorded.
     pub fn sensitive(&self, item: ItemIndex) -> bool {
@@ -42,11 +42,14 @@ impl Catalog {
     /// # Errors
     /// `invalid-input` for an unknown id and for a price that is not a number of 0 or more.
     pub fn update(&mut self, id: &str, change: Live) -> Result<()> {
-        let item = self.pack.find(id).ok_or_else(|| Error::new(Code::InvalidInput, "changes.id", "the catalog has no such item: load it first"))?;
+        let item = self
+            .pack
+            .find(id)
+            .ok_or_else(|| Error::new(Code::InvalidInput, "changes.id", "the catalog has no such item: load it first"))?;
         if change.price.is_some_and(|price| whole_price(Some(price)) < 0) {
             return Err(Error::new(Code::InvalidInput, "changes.price", "pass a number of 0 or more"));
         }
-        let live = self.live.entry(item).or_default();
+        let live = self.live.or_default(item);
         live.price = change.price.or(live.price);
         live.available = change.available.or(live.available);
         Ok(())

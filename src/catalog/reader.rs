@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::layout::{
-    CHECKED_FROM, DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE, PRICE_SCALE, Section, TABLE_ENTRY, flag,
+    CHECKED_FROM, DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE, PRICE_SCALE, Section,
+    TABLE_ENTRY, flag,
 };
 use super::{AttributeIndex, ItemIndex};
 use crate::bytes::{Reader, checksum};
@@ -34,7 +35,11 @@ impl Pack {
             return Err(reader.error("this is not a homebody pack: make one with `homebody pack`"));
         }
         if reader.u16()? != FORMAT_VERSION {
-            return Err(Error::new(Code::VersionUnsupported, "pack.version", "pack and package must be of the same major version: pack again"));
+            return Err(Error::new(
+                Code::VersionUnsupported,
+                "pack.version",
+                "pack and package must be of the same major version: pack again",
+            ));
         }
         let sections = reader.u16()? as usize;
         if reader.u64()? != bytes.len() as u64 {
@@ -82,7 +87,8 @@ impl Pack {
     }
     /// Where an id is, if the catalog has it.
     pub fn find(&self, id: &str) -> Option<ItemIndex> {
-        search(self.items, |at| self.id(self.u32(Section::IdOrder, at)).as_bytes().cmp(id.as_bytes())).map(|at| self.u32(Section::IdOrder, at))
+        search(self.items, |at| self.id(self.u32(Section::IdOrder, at)).as_bytes().cmp(id.as_bytes()))
+            .map(|at| self.u32(Section::IdOrder, at))
     }
     /// The title.
     pub fn title(&self, item: ItemIndex) -> &str {

@@ -135,7 +135,11 @@ fn id_order(source: &PackSource) -> Result<Vec<u32>> {
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
     order.sort_unstable_by(|&a, &b| items[a as usize].id.as_bytes().cmp(items[b as usize].id.as_bytes()));
     match order.windows(2).find(|pair| items[pair[0] as usize].id == items[pair[1] as usize].id) {
-        Some(pair) => Err(Error::new(Code::InvalidInput, format!("items[{}].id", pair[0].max(pair[1])), "ids must be unique: remove or rename the second")),
+        Some(pair) => Err(Error::new(
+            Code::InvalidInput,
+            format!("items[{}].id", pair[0].max(pair[1])),
+            "ids must be unique: remove or rename the second",
+        )),
         None => Ok(order),
     }
 }

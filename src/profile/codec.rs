@@ -1,6 +1,6 @@
 //! The stored form of a profile: magic `HBPR`, version, checksum, then the lists, with every text written once.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use super::contents::{Contents, Declared, Dismissal, Event, EventType, Hidden, Impression, Purchase, PurchaseSource, Remainder};
 use crate::bytes::{Reader, Writer, checksum};
@@ -153,7 +153,7 @@ pub(super) fn read_list<T, C: FromIterator<T>>(r: &mut Reader<'_>, mut read: imp
 /// Ids occur many times in a profile; each is written once and named by number.
 #[derive(Default)]
 struct Texts {
-    numbers: BTreeMap<String, u16>,
+    numbers: Map<String, u16>,
     order: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
 //! The data of a profile. Plain, bounded, ordered.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// What a visitor did with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,9 +166,9 @@ pub struct Contents {
     /// The recent past, event by event.
     pub events: Vec<Event>,
     /// The decayed rest, by attribute.
-    pub interests: BTreeMap<String, Remainder>,
+    pub interests: Map<String, Remainder>,
     /// What the visitor named, by attribute.
-    pub declared: BTreeMap<String, Declared>,
+    pub declared: Map<String, Declared>,
     /// What was bought.
     pub purchases: Vec<Purchase>,
     /// What lies in the cart.
@@ -178,15 +178,15 @@ pub struct Contents {
     /// What was seen in the last seven days.
     pub impressions: Vec<Impression>,
     /// Muted attributes and since when.
-    pub muted: BTreeMap<String, f64>,
+    pub muted: Map<String, f64>,
     /// Hidden items.
-    pub hidden: BTreeMap<String, Hidden>,
+    pub hidden: Map<String, Hidden>,
     /// One bit per channel that is switched off.
     pub channels_off: u8,
     /// Nothing new is recorded.
     pub paused: bool,
     /// For wording only, never scored: name → value, when.
-    pub facts: BTreeMap<String, (String, f64)>,
+    pub facts: Map<String, (String, f64)>,
     /// The last use.
     pub last_used: f64,
 }

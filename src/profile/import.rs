@@ -6,6 +6,7 @@ use super::op::{Op, past};
 use crate::bytes::Reader;
 use crate::error::{Code, Result};
 use crate::math::units;
+use crate::sorted::insert_by_time;
 
 /// Reads the lists of a profile export, in the order of its fields.
 ///
@@ -37,12 +38,19 @@ pub fn import(bytes: &[u8], now: f64) -> Result<Op> {
         last_used: now,
     };
     r.end()?;
-    contents.events.sort_by(|a, b| a.at.total_cmp(&b.at));
-    contents.purchases.sort_by(|a, b| a.at.total_cmp(&b.at));
-    contents.impressions.sort_by(|a, b| a.at.total_cmp(&b.at));
-    contents.cart.sort_by(|a, b| a.at.total_cmp(&b.at));
-    contents.dismissed.sort_by(|a, b| a.at.total_cmp(&b.at));
+    in_order(&mut contents.events, |e| e.at);
+    in_order(&mut contents.purchases, |p| p.at);
+    in_order(&mut contents.impressions, |i| i.at);
+    in_order(&mut contents.cart, |c| c.at);
+    in_order(&mut contents.dismissed, |d| d.at);
     Ok(Op::Import(Box::new(contents)))
+}
+
+/// The lists of a profile are in order of time; those of a file are as someone left them.
+fn in_order<T>(list: &mut Vec<T>, at: impl Fn(&T) -> f64) {
+    for value in std::mem::take(list) {
+        insert_by_time(list, value, &at);
+    }
 }
 
 fn text(r: &mut Reader<'_>) -> Result<String> {

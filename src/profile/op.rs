@@ -4,6 +4,7 @@ use super::contents::{Contents, Declared, Dismissal, Event, EventType, Hidden, I
 use crate::catalog::{Catalog, ItemIndex};
 use crate::error::{Code, Error, Result};
 use crate::math::{time, units};
+use crate::sorted::insert_by_time;
 
 /// A purchase as the shop's own order history tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,30 +108,24 @@ fn track(contents: &mut Contents, kind: EventType, id: &str, quantity: u32, at: 
     let group = catalog.and_then(|c| c.pack().group(item).map(|g| c.pack().group_name(g))).unwrap_or_default();
     let entry = || Dismissal { id: id.into(), group: group.into(), at };
     match kind {
-        EventType::Impression => return insert_by(&mut contents.impressions, Impression { id: id.into(), at }, |i| i.at),
+        EventType::Impression => return insert_by_time(&mut contents.impressions, Impression { id: id.into(), at }, |i| i.at),
         EventType::AddToCart => {
             contents.cart.retain(|c| c.id != id);
-            insert_by(&mut contents.cart, entry(), |c| c.at);
+            insert_by_time(&mut contents.cart, entry(), |c| c.at);
         }
         EventType::RemoveFromCart => contents.cart.retain(|c| c.id != id),
         EventType::Purchase => {
             contents.cart.retain(|c| c.id != id);
             let purchase = Purchase { id: id.into(), group: group.into(), at, quantity, source: PurchaseSource::Page };
-            insert_by(&mut contents.purchases, purchase, |p| p.at);
+            insert_by_time(&mut contents.purchases, purchase, |p| p.at);
         }
         EventType::Dismiss => {
             contents.dismissed.retain(|d| d.id != id);
-            insert_by(&mut contents.dismissed, entry(), |d| d.at);
+            insert_by_time(&mut contents.dismissed, entry(), |d| d.at);
         }
         _ => {}
     }
-    insert_by(&mut contents.events, Event { kind, id: id.into(), at, quantity }, |e| e.at);
-}
-
-/// Keeps a list in order of time; what happened at the same time stays in the order it was told.
-pub(super) fn insert_by<T>(list: &mut Vec<T>, value: T, at: impl Fn(&T) -> f64) {
-    let place = list.partition_point(|other| at(other) <= at(&value));
-    list.insert(place, value);
+    insert_by_time(&mut contents.events, Event { kind, id: id.into(), at, quantity }, |e| e.at);
 }
 
 fn order_history(contents: &mut Contents, records: &[PurchaseRecord], catalog: Option<&Catalog>, now: f64) {
@@ -145,7 +140,7 @@ fn order_history(contents: &mut Contents, records: &[PurchaseRecord], catalog: O
             quantity: record.quantity.max(1),
             source: PurchaseSource::Host,
         };
-        insert_by(&mut contents.purchases, purchase, |p| p.at);
+        insert_by_time(&mut contents.purchases, purchase, |p| p.at);
     }
 }
 

@@ -56,11 +56,11 @@ pub(super) fn bound(contents: &mut Contents, catalog: Option<&Catalog>, now: f64
     drop_oldest(&mut contents.cart, MAX_NAMED);
     drop_oldest(&mut contents.dismissed, MAX_LIST);
     drop_oldest(&mut contents.impressions, MAX_IMPRESSIONS);
-    trim_map(&mut contents.interests, MAX_INTERESTS, |r| f64::from(r.affinity.abs()));
-    trim_map(&mut contents.declared, MAX_NAMED, |d| d.at);
-    trim_map(&mut contents.muted, MAX_NAMED, |at| *at);
-    trim_map(&mut contents.hidden, MAX_LIST, |h| h.at);
-    trim_map(&mut contents.facts, 32, |f| f.1);
+    contents.interests.keep_best(MAX_INTERESTS, |r| f64::from(r.affinity.abs()));
+    contents.declared.keep_best(MAX_NAMED, |d| d.at);
+    contents.muted.keep_best(MAX_NAMED, |at| *at);
+    contents.hidden.keep_best(MAX_LIST, |h| h.at);
+    contents.facts.keep_best(32, |f| f.1);
     shrink(contents, catalog, now);
 }
 
@@ -79,15 +79,15 @@ fn shrink(contents: &mut Contents, catalog: Option<&Catalog>, now: f64) {
             let keep = contents.purchases.len() / 2;
             drop_oldest(&mut contents.purchases, keep);
             let keep = contents.interests.len() / 2;
-            trim_map(&mut contents.interests, keep, |r| f64::from(r.affinity.abs()));
+            contents.interests.keep_best(keep, |r| f64::from(r.affinity.abs()));
             let keep = contents.hidden.len() / 2;
-            trim_map(&mut contents.hidden, keep, |h| h.at);
+            contents.hidden.keep_best(keep, |h| h.at);
             let keep = contents.muted.len() / 2;
-            trim_map(&mut contents.muted, keep, |at| *at);
+            contents.muted.keep_best(keep, |at| *at);
             let keep = contents.declared.len() / 2;
-            trim_map(&mut contents.declared, keep, |d| d.at);
+            contents.declared.keep_best(keep, |d| d.at);
             let keep = contents.facts.len() / 2;
-            trim_map(&mut contents.facts, keep, |f| f.1);
+            contents.facts.keep_best(keep, |f| f.1);
         }
     }
 }
@@ -105,7 +105,7 @@ fn fold(contents: &mut Contents, count: usize, catalog: Option<&Catalog>, now: f
             if added == 0 {
                 continue;
             }
-            let rest = contents.interests.entry(pack.attribute_name(attribute).into()).or_default();
+            let rest = contents.interests.or_default(pack.attribute_name(attribute).into());
             let kept = f64::from(rest.affinity) / 65_536.0 * decay(now - rest.at, HALF_LIFE_MS);
             *rest = Remainder { affinity: units(kept).saturating_add(added), at: now, latest: rest.latest.max(event.at) };
         }
@@ -129,16 +129,4 @@ pub(super) fn erase_since(contents: &mut Contents, since: f64) {
 
 fn drop_oldest<T>(list: &mut Vec<T>, keep: usize) {
     list.drain(..list.len().saturating_sub(keep));
-}
-
-/// Keeps the `keep` entries with the largest `worth`; of equals the first by key.
-fn trim_map<V>(map: &mut std::collections::BTreeMap<String, V>, keep: usize, worth: impl Fn(&V) -> f64) {
-    if map.len() <= keep {
-        return;
-    }
-    let mut order: Vec<(f64, String)> = map.iter().map(|(key, value)| (worth(value), key.clone())).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    for (_, key) in order.drain(keep..) {
-        map.remove(&key);
-    }
 }

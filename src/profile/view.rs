@@ -1,7 +1,5 @@
 //! What the visitor sees of a profile, and what leaves with them when they take it along.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::HALF_LIFE_MS;
@@ -9,6 +7,7 @@ use super::contents::{Contents, EventType, PurchaseSource};
 use super::retention::DISMISSED_DAYS;
 use crate::catalog::{Catalog, DAY_MS};
 use crate::math::{decay, units};
+use crate::sorted::{Map, by_weight};
 
 const CHANNELS: [&str; 4] = ["recommendations", "sections", "chat", "story"];
 
@@ -95,9 +94,13 @@ pub(super) fn view(c: &Contents, retention_days: u16, catalog: Option<&Catalog>,
         paused: c.paused,
         channels: Channels { recommendations: on(0), sections: on(1), chat: on(2), story: on(3) },
         interests: interests(c, catalog, now),
-        muted: c.muted.keys().cloned().collect(),
+        muted: c.muted.iter().map(|(name, _)| name.clone()).collect(),
         hidden: c.hidden.iter().map(|(id, h)| HiddenView { id: id.clone(), until: h.until }).collect(),
-        dismissed: c.dismissed.iter().map(|d| DismissedView { id: d.id.clone(), at: d.at, until: d.at + DISMISSED_DAYS * DAY_MS }).collect(),
+        dismissed: c
+            .dismissed
+            .iter()
+            .map(|d| DismissedView { id: d.id.clone(), at: d.at, until: d.at + DISMISSED_DAYS * DAY_MS })
+            .collect(),
         cart: c.cart.iter().map(|e| e.id.clone()).collect(),
         purchases: c
             .purchases
@@ -114,9 +117,9 @@ pub(super) fn view(c: &Contents, retention_days: u16, catalog: Option<&Catalog>,
 
 /// Every attribute's affinity now, strongest first: what is left of old events, the recent ones, and what was declared.
 fn interests(c: &Contents, catalog: Option<&Catalog>, now: f64) -> Vec<Interest> {
-    let mut sums: BTreeMap<&str, (f64, bool, bool)> = BTreeMap::new();
+    let mut sums: Map<&str, (f64, bool, bool)> = Map::default();
     for (name, rest) in &c.interests {
-        let sum = sums.entry(name).or_default();
+        let sum = sums.or_default(name);
         sum.0 += f64::from(rest.affinity) / 65_536.0 * decay(now - rest.at, HALF_LIFE_MS);
         sum.1 = true;
     }
@@ -126,20 +129,20 @@ fn interests(c: &Contents, catalog: Option<&Catalog>, now: f64) -> Vec<Interest>
             let attributes = pack.attributes(item);
             let share = event.kind.strength() * decay(now - event.at, HALF_LIFE_MS) / attributes.len().max(1) as f64;
             for attribute in attributes {
-                let sum = sums.entry(pack.attribute_name(attribute)).or_default();
+                let sum = sums.or_default(pack.attribute_name(attribute));
                 sum.0 += share * f64::from(pack.attribute_weight(attribute)) / 65_535.0;
                 sum.1 = true;
             }
         }
     }
     for (name, declared) in &c.declared {
-        let sum = sums.entry(name).or_default();
+        let sum = sums.or_default(name);
         sum.0 += f64::from(declared.strength) / 65_536.0;
         sum.2 = true;
     }
-    let mut out: Vec<Interest> = sums.into_iter().map(|(name, sum)| interest(c, name, sum)).collect();
-    out.sort_by(|a, b| b.affinity.abs().cmp(&a.affinity.abs()).then_with(|| a.attribute.cmp(&b.attribute)));
-    out
+    let sums: Vec<_> = sums.into_iter().collect();
+    let order = by_weight(sums.len(), |at| units(sums[at].1.0).abs());
+    order.into_iter().map(|at| interest(c, sums[at].0, sums[at].1)).collect()
 }
 
 fn interest(c: &Contents, name: &str, (affinity, events, declared): (f64, bool, bool)) -> Interest {
@@ -148,14 +151,14 @@ fn interest(c: &Contents, name: &str, (affinity, events, declared): (f64, bool, 
         attribute: name.into(),
         affinity: units(affinity),
         from: sources.into_iter().filter(|s| s.0).map(|s| s.1).collect(),
-        muted: c.muted.contains_key(name),
+        muted: c.muted.contains(name),
     }
 }
 
 fn impressions(c: &Contents, now: f64) -> Vec<ImpressionView> {
-    let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut counts: Map<&str, (u32, u32)> = Map::default();
     for seen in &c.impressions {
-        let count = counts.entry(&seen.id).or_default();
+        let count = counts.or_default(&seen.id);
         count.0 += u32::from(now - seen.at < DAY_MS);
         count.1 += u32::from(now - seen.at < 7.0 * DAY_MS);
     }
@@ -255,7 +258,11 @@ pub(super) fn export(c: &Contents) -> ProfileExport {
     ProfileExport {
         format: "homebody-profile",
         version: 1,
-        events: c.events.iter().map(|e| EventExport { r#type: e.kind.as_str(), id: e.id.clone(), at: e.at, quantity: e.quantity }).collect(),
+        events: c
+            .events
+            .iter()
+            .map(|e| EventExport { r#type: e.kind.as_str(), id: e.id.clone(), at: e.at, quantity: e.quantity })
+            .collect(),
         interests: c.interests.iter().map(|(a, r)| InterestExport { attribute: a.clone(), affinity: r.affinity, at: r.at }).collect(),
         declared: c
             .declared

@@ -30,7 +30,13 @@ struct Picker<'a> {
     groups: Vec<(u32, ItemIndex)>,
 }
 
-pub(super) fn place(request: &RankRequest, catalog: &Catalog, scored: &[Scored], pins: &[(usize, ItemIndex)], ranking: &mut Ranking) -> Vec<Placed> {
+pub(super) fn place(
+    request: &RankRequest,
+    catalog: &Catalog,
+    scored: &[Scored],
+    pins: &[(usize, ItemIndex)],
+    ranking: &mut Ranking,
+) -> Vec<Placed> {
     let mut picker = Picker::new(request, catalog, scored);
     let pins: Vec<(usize, usize)> =
         pins.iter().filter_map(|&(position, item)| Some((position, scored.iter().position(|s| s.item == item)?))).collect();

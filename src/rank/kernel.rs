@@ -29,7 +29,9 @@ pub(super) fn dot(row: &[u8; DIMENSIONS], query: &Query) -> i32 {
 #[cfg(target_arch = "wasm32")]
 mod simd {
     use super::{DIMENSIONS, Query};
-    use core::arch::wasm32::{i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128, v128_load};
+    use core::arch::wasm32::{
+        i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128, v128_load,
+    };
 
     /// # Safety
     /// Needs SIMD128.

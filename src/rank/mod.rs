@@ -23,6 +23,7 @@ pub use weights::Term;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
 use crate::consent::RankPermit;
 use crate::profile::Profile;
+use crate::sorted::{key, number, weight};
 
 /// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
 pub struct Plan {
@@ -63,8 +64,10 @@ impl Plan {
         // Enough to choose from for diversity; the rest cannot reach the list.
         let room = self.request.limit * 4 + 64;
         let shortlist = recall::shortlist(&scorer, &eligible, room.max(pins.len()), &pins);
-        let mut scored: Vec<score::Scored> = shortlist.into_iter().map(|item| scorer.score(item)).filter(|s| scorer.admits(s)).collect();
-        scored.sort_by(|a, b| b.score.cmp(&a.score).then(a.item.cmp(&b.item)));
+        let admitted = shortlist.into_iter().filter_map(|item| scorer.score(item).map(|score| key(score, item)));
+        let mut keys: Vec<u64> = admitted.collect();
+        keys.sort_unstable();
+        let scored: Vec<score::Scored> = keys.into_iter().map(|key| score::Scored { item: number(key), score: weight(key) }).collect();
         let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
         ranking.fill(catalog, &self.rules, &scorer, scored, placed);
         ranking
@@ -75,11 +78,13 @@ impl Plan {
         let mut pins: Vec<(usize, ItemIndex)> = Vec::new();
         for pin in &self.request.pin {
             match catalog.pack().find(&pin.id) {
-                Some(item) if eligible.contains(&item) && !pins.iter().any(|p| p.1 == item) => pins.push((usize::from(pin.position), item)),
+                Some(item) if eligible.contains(&item) && !pins.iter().any(|p| p.1 == item) => {
+                    let position = usize::from(pin.position);
+                    pins.insert(pins.partition_point(|p| p.0 <= position), (position, item));
+                }
                 _ => {}
             }
         }
-        pins.sort_by_key(|pin| pin.0);
         pins
     }
 }

@@ -9,6 +9,7 @@ use super::rules::{Rules, Verdict};
 use super::score::{Contribution, Scored, Scorer};
 use super::weights::Term;
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
+use crate::sorted::by_weight;
 
 /// So many left-out items are named; the others are only counted.
 const MAX_EXCLUSIONS: usize = 500;
@@ -157,7 +158,7 @@ impl Ranking {
 
     pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, scored: Vec<Scored>, placed: Vec<Placed>) {
         for place in placed {
-            let Scored { item, score, .. } = scored[place.rank];
+            let Scored { item, score } = scored[place.rank];
             let reasons = reasons(catalog, scorer, item);
             let boosted = reasons.iter().any(|r| r.kind == "boost" && r.weight > 0);
             self.items.push(RankedItem {
@@ -186,14 +187,15 @@ fn reasons(catalog: &Catalog, scorer: &Scorer<'_>, item: ItemIndex) -> Vec<Reaso
             reason.parts.push(Part { term: Term::as_str(term), weight });
         }
     });
-    out.retain(|reason| reason.weight != 0);
-    out.sort_by_key(|reason| std::cmp::Reverse(reason.weight.unsigned_abs()));
-    out
+    let order = by_weight(out.len(), |at| out[at].weight.saturating_abs());
+    let mut out: Vec<Option<Reason>> = out.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| out[at].take()).filter(|reason| reason.weight != 0).collect()
 }
 
 fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
     let pack = catalog.pack();
-    let bare = |kind| Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event: None, item: None, attribute: None, at: None };
+    let bare =
+        |kind| Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event: None, item: None, attribute: None, at: None };
     let with_item = |kind, item: ItemIndex| Reason { item: Some(pack.id(item).into()), ..bare(kind) };
     let with_attribute = |kind, a: AttributeIndex| Reason { attribute: Some(pack.attribute_name(a).into()), ..bare(kind) };
     match evidence.kind {

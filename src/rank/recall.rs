@@ -2,12 +2,11 @@
 //! vector, one number for each attribute. It differs from the exact score by rounding only, far less than the margin
 //! of the shortlist.
 
-use std::collections::BTreeMap;
-
 use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
 use super::score::{Scorer, newness};
 use crate::catalog::{DIMENSIONS, ItemIndex, Pack};
+use crate::sorted::{Map, key, number};
 
 /// Days for which being new is looked up; after that it is close to 0.
 const NEW_DAYS: usize = 512;
@@ -17,8 +16,8 @@ struct Sums {
     query: Query,
     scale: f32,
     attributes: Vec<f32>,
-    groups: BTreeMap<u32, f32>,
-    items: BTreeMap<ItemIndex, f32>,
+    groups: Map<u32, f32>,
+    items: Map<ItemIndex, f32>,
     popularity: f32,
     today: i32,
     new: Vec<f32>,
@@ -31,28 +30,35 @@ pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize
     }
     let sums = Sums::new(scorer);
     let pack = scorer.catalog.pack();
-    let mut best: Vec<(f32, ItemIndex)> = Vec::with_capacity(room * 2);
-    let mut least = f32::NEG_INFINITY;
-    let order = |a: &(f32, ItemIndex), b: &(f32, ItemIndex)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    let mut best: Vec<u64> = Vec::with_capacity(room * 2);
+    let mut least = u64::MAX;
     for &item in eligible {
-        let score = sums.score(pack, item);
-        if score < least {
+        let key = key(ordered(sums.score(pack, item)), item);
+        if key > least {
             continue;
         }
-        best.push((score, item));
+        best.push(key);
         if best.len() == room * 2 {
-            best.select_nth_unstable_by(room - 1, order);
+            best.sort_unstable();
             best.truncate(room);
-            least = best.iter().map(|b| b.0).fold(f32::INFINITY, f32::min);
+            least = best[room - 1];
         }
     }
-    best.sort_unstable_by(order);
+    best.sort_unstable();
     best.truncate(room);
-    let mut out: Vec<ItemIndex> = best.into_iter().map(|b| b.1).collect();
-    out.extend(pins.iter().map(|pin| pin.1).filter(|item| eligible.contains(item)));
-    out.sort_unstable();
-    out.dedup();
+    let mut out: Vec<ItemIndex> = best.into_iter().map(number).collect();
+    for &(_, pin) in pins {
+        if !out.contains(&pin) {
+            out.push(pin);
+        }
+    }
     out
+}
+
+/// An integer in the order of the numbers; none of them is NaN.
+fn ordered(value: f32) -> i32 {
+    let bits = value.to_bits() as i32;
+    bits ^ (((bits >> 31) as u32) >> 1) as i32
 }
 
 impl Sums {
@@ -62,8 +68,8 @@ impl Sums {
             query: [0; DIMENSIONS],
             scale: 0.0,
             attributes: vec![0.0; pack.attribute_count()],
-            groups: BTreeMap::new(),
-            items: BTreeMap::new(),
+            groups: Map::default(),
+            items: Map::default(),
             popularity: 0.0,
             today: 0,
             new: Vec::new(),
@@ -80,14 +86,18 @@ impl Sums {
                 }
                 Kind::PageItem(item) => sums.like(pack, &mut vector, item, 0.5 * w.context * strength, 0.5 * w.context * strength),
                 Kind::Interest(a) | Kind::Declared(a) => sums.attributes[a as usize] += (w.interest * strength) as f32,
-                Kind::PageAttribute(a) => sums.attributes[a as usize] += (w.context * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32,
+                Kind::PageAttribute(a) => {
+                    sums.attributes[a as usize] += (w.context * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
+                }
                 Kind::BoostAttribute(a) => sums.attributes[a as usize] += (w.boost * strength) as f32,
-                Kind::BoostItem(item) => *sums.items.entry(item).or_default() += (w.boost * strength) as f32,
-                Kind::Purchase { item, .. } => *sums.items.entry(item).or_default() += (w.rebuy * strength) as f32,
+                Kind::BoostItem(item) => *sums.items.or_default(item) += (w.boost * strength) as f32,
+                Kind::Purchase { item, .. } => *sums.items.or_default(item) += (w.rebuy * strength) as f32,
                 Kind::Popular => sums.popularity += (w.popularity * strength) as f32 / 65_535.0,
                 Kind::New { today } if w.recency != 0.0 => {
                     sums.today = today;
-                    sums.new = (0..NEW_DAYS as i32).map(|age| (w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32).collect();
+                    sums.new = (0..NEW_DAYS as i32)
+                        .map(|age| (w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32)
+                        .collect();
                 }
                 Kind::New { .. } => {}
             }
@@ -111,8 +121,8 @@ impl Sums {
 
     fn met(&mut self, pack: &Pack, item: ItemIndex, value: f32) {
         match pack.group(item) {
-            Some(group) => *self.groups.entry(group).or_default() += value,
-            None => *self.items.entry(item).or_default() += value,
+            Some(group) => *self.groups.or_default(group) += value,
+            None => *self.items.or_default(item) += value,
         }
     }
 

@@ -165,7 +165,11 @@ fn strings(r: &mut Reader<'_>) -> Result<Vec<String>> {
 }
 
 fn fraction(value: f64, least: f64, field: &'static str) -> Result<f64> {
-    if (least..=1.0).contains(&value) { Ok(value) } else { Err(invalid(field, "the number is out of its range: at most 1, at least 0 (boosts: -1)")) }
+    if (least..=1.0).contains(&value) {
+        Ok(value)
+    } else {
+        Err(invalid(field, "the number is out of its range: at most 1, at least 0 (boosts: -1)"))
+    }
 }
 
 fn invalid(field: &'static str, fix: &'static str) -> Error {

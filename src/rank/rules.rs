@@ -1,12 +1,11 @@
 //! What is left out, by which rule, and until when. The rules hold for every offered list; a requested list is only
 //! kept from listing what the visitor is looking at and what the site itself filters.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::profile::{Contents, Dismissal, EventType, Purchase};
+use crate::sorted::{Map, Set};
 
 const DEFAULT_DURABLE_DAYS: f64 = 365.0;
 const DEFAULT_REBUY_DAYS: f64 = 30.0;
@@ -119,19 +118,19 @@ struct Suppression {
 /// All that can leave an item out, taken at one moment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
-    filtered: BTreeSet<ItemIndex>,
-    viewing: BTreeSet<ItemIndex>,
-    hidden: BTreeMap<ItemIndex, Option<f64>>,
+    filtered: Set<ItemIndex>,
+    viewing: Set<ItemIndex>,
+    hidden: Map<ItemIndex, Option<f64>>,
     suppressions: Vec<Suppression>,
-    by_family: BTreeMap<u32, Vec<usize>>,
-    by_group: BTreeMap<u32, Vec<usize>>,
-    muted: Vec<AttributeIndex>,
-    silenced: BTreeMap<AttributeIndex, f64>,
-    capped_items: BTreeMap<ItemIndex, (Rule, f64)>,
-    capped_groups: BTreeMap<u32, f64>,
-    capped_categories: BTreeMap<AttributeIndex, f64>,
+    by_family: Map<u32, Vec<usize>>,
+    by_group: Map<u32, Vec<usize>>,
+    muted: Set<AttributeIndex>,
+    silenced: Map<AttributeIndex, f64>,
+    capped_items: Map<ItemIndex, (Rule, f64)>,
+    capped_groups: Map<u32, f64>,
+    capped_categories: Map<AttributeIndex, f64>,
     /// Labelled in requested lists.
-    pub bought: BTreeSet<ItemIndex>,
+    pub bought: Set<ItemIndex>,
 }
 
 /// How long a bought item is not offered again.
@@ -145,13 +144,13 @@ pub(super) fn suppressed_ms(catalog: &Catalog, item: ItemIndex) -> f64 {
 impl Rules {
     /// What the page alone forbids.
     pub fn of_page(request: &RankRequest, catalog: &Catalog) -> Self {
-        let find = |ids: &[String]| ids.iter().filter_map(|id| catalog.pack().find(id)).collect();
+        let find = |ids: &[String]| ids.iter().filter_map(|id| Some((catalog.pack().find(id)?, ()))).collect();
         Self { filtered: find(&request.exclude), viewing: find(&request.viewing), ..Self::default() }
     }
 
     /// What the profile forbids beside it.
     pub fn add_profile(&mut self, request: &RankRequest, contents: &Contents, catalog: &Catalog, caps: &Caps, now: f64) {
-        self.bought = contents.purchases.iter().filter_map(|p| catalog.pack().find(&p.id)).collect();
+        self.bought = contents.purchases.iter().filter_map(|p| Some((catalog.pack().find(&p.id)?, ()))).collect();
         if request.intent == Intent::Requested {
             return;
         }
@@ -166,8 +165,7 @@ impl Rules {
             self.suppress([Rule::Dismissed, Rule::DismissedVariant, Rule::DismissedNearDuplicate], entry, until, catalog);
         }
         self.silence(contents, catalog, now);
-        self.muted = contents.muted.keys().filter_map(|name| catalog.pack().find_attribute(name)).collect();
-        self.muted.sort_unstable();
+        self.muted = contents.muted.iter().filter_map(|(name, _)| Some((catalog.pack().find_attribute(name)?, ()))).collect();
         let hidden = contents.hidden.iter().filter(|(_, h)| h.until.is_none_or(|until| until > now));
         self.hidden = hidden.filter_map(|(id, h)| Some((catalog.pack().find(id)?, h.until))).collect();
         self.cap(contents, catalog, caps, now);
@@ -190,15 +188,15 @@ impl Rules {
         let place = self.suppressions.len();
         self.suppressions.push(Suppression { rules, id: entry.id.clone(), group, until });
         if let Some(item) = item {
-            self.by_family.entry(pack.family(item)).or_default().push(place);
+            self.by_family.or_default(pack.family(item)).push(place);
         }
         if let Some(group) = group {
-            self.by_group.entry(group).or_default().push(place);
+            self.by_group.or_default(group).push(place);
         }
     }
 
     fn silence(&mut self, contents: &Contents, catalog: &Catalog, now: f64) {
-        let mut last: BTreeMap<AttributeIndex, f64> = BTreeMap::new();
+        let mut last: Map<AttributeIndex, f64> = Map::default();
         for event in contents.events.iter().filter(|e| e.kind == EventType::Dismiss) {
             let Some(category) = catalog.pack().find(&event.id).and_then(|item| catalog.pack().category(item)) else { continue };
             let before = last.insert(category, event.at);
@@ -210,15 +208,16 @@ impl Rules {
 
     fn cap(&mut self, contents: &Contents, catalog: &Catalog, caps: &Caps, now: f64) {
         let pack = catalog.pack();
-        let (mut items, mut groups, mut categories) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut items, mut groups, mut categories) =
+            (Map::<_, Vec<f64>>::default(), Map::<_, Vec<f64>>::default(), Map::<_, Vec<f64>>::default());
         for seen in &contents.impressions {
             let Some(item) = pack.find(&seen.id) else { continue };
-            items.entry(item).or_insert_with(Vec::new).push(seen.at);
+            items.or_default(item).push(seen.at);
             if let Some(group) = pack.group(item) {
-                groups.entry(group).or_insert_with(Vec::new).push(seen.at);
+                groups.or_default(group).push(seen.at);
             }
             if let Some(category) = pack.category(item) {
-                categories.entry(category).or_insert_with(Vec::new).push(seen.at);
+                categories.or_default(category).push(seen.at);
             }
         }
         for (item, times) in items {
@@ -230,7 +229,8 @@ impl Rules {
             }
         }
         self.capped_groups = groups.into_iter().filter_map(|(g, times)| Some((g, used_up(&times, caps.group_day, DAY_MS, now)?))).collect();
-        self.capped_categories = categories.into_iter().filter_map(|(c, times)| Some((c, used_up(&times, caps.interest_day, DAY_MS, now)?))).collect();
+        self.capped_categories =
+            categories.into_iter().filter_map(|(c, times)| Some((c, used_up(&times, caps.interest_day, DAY_MS, now)?))).collect();
     }
 
     /// Divides the candidates into those that may be listed, returned in order, and those left out, noted in the ranking.
@@ -244,16 +244,16 @@ impl Rules {
         match &request.candidates {
             None => (0..pack.len() as ItemIndex).for_each(judge),
             Some(ids) => {
-                let mut known = Vec::new();
-                let mut seen = BTreeSet::new();
+                let mut unknown = Vec::new();
+                let mut seen = vec![false; pack.len()];
                 for id in ids {
                     match pack.find(id) {
-                        Some(item) if seen.insert(item) => judge(item),
+                        Some(item) if !std::mem::replace(&mut seen[item as usize], true) => judge(item),
                         Some(_) => {}
-                        None => known.push(id),
+                        None => unknown.push(id),
                     }
                 }
-                known.into_iter().for_each(|id| ranking.leave_out(id, Verdict::bare(Rule::UnknownItem)));
+                unknown.into_iter().for_each(|id| ranking.leave_out(id, Verdict::bare(Rule::UnknownItem)));
             }
         }
         eligible
@@ -275,7 +275,10 @@ impl Rules {
         if !catalog.available(item) {
             return Some(Verdict::bare(Rule::Unavailable));
         }
-        self.hidden(item).or_else(|| self.suppressed(item, catalog)).or_else(|| self.unwanted(item, catalog)).or_else(|| self.capped(item, catalog))
+        self.hidden(item)
+            .or_else(|| self.suppressed(item, catalog))
+            .or_else(|| self.unwanted(item, catalog))
+            .or_else(|| self.capped(item, catalog))
     }
 
     fn hidden(&self, item: ItemIndex) -> Option<Verdict> {
@@ -314,7 +317,7 @@ impl Rules {
         if self.muted.is_empty() {
             return None;
         }
-        let muted = pack.attributes(item).find(|a| self.muted.binary_search(a).is_ok())?;
+        let muted = pack.attributes(item).find(|a| self.muted.contains(a))?;
         Some(Verdict { rule: Rule::Muted, until: None, because: Some(pack.attribute_name(muted).into()) })
     }
 

@@ -16,8 +16,6 @@ pub(super) struct Scored {
     pub item: ItemIndex,
     /// In units of 1/65,536.
     pub score: i32,
-    /// For the model `continue`: whether the visitor met this very product.
-    pub met: bool,
 }
 
 /// One contribution.
@@ -47,18 +45,14 @@ impl<'a> Scorer<'a> {
         self.evidence.iter().enumerate().filter(|(_, e)| e.strength != 0.0 && self.without != Some(e.key.as_str()))
     }
 
-    pub fn score(&self, item: ItemIndex) -> Scored {
-        let mut scored = Scored { item, score: 0, met: false };
+    /// The score; `None` where the model has no use for the item: `continue` lists only what there is to come back to.
+    pub fn score(&self, item: ItemIndex) -> Option<i32> {
+        let (mut score, mut met) = (0i32, false);
         self.contributions(item, |c| {
-            scored.score = scored.score.saturating_add(c.weight);
-            scored.met |= c.term == Term::History;
+            score = score.saturating_add(c.weight);
+            met |= c.term == Term::History;
         });
-        scored
-    }
-
-    /// `continue` lists only what there is to come back to.
-    pub fn admits(&self, scored: &Scored) -> bool {
-        self.model != Model::Continue || scored.met
+        (met || self.model != Model::Continue).then_some(score)
     }
 
     /// Calls `add` with every contribution to an item's score that is not 0, in the order of the evidence.
@@ -75,7 +69,14 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn terms(&self, item: ItemIndex, embedding: &[i8; DIMENSIONS], attributes: &[AttributeIndex], piece: &Evidence, mut add: impl FnMut(Term, f64)) {
+    fn terms(
+        &self,
+        item: ItemIndex,
+        embedding: &[i8; DIMENSIONS],
+        attributes: &[AttributeIndex],
+        piece: &Evidence,
+        mut add: impl FnMut(Term, f64),
+    ) {
         let (pack, w, strength) = (self.catalog.pack(), &self.weights, piece.strength);
         let tells = |attribute: AttributeIndex| f64::from(pack.attribute_weight(attribute)) / 65_535.0;
         match piece.kind {
@@ -95,9 +96,14 @@ impl<'a> Scorer<'a> {
             }
             Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.rebuy * strength),
             Kind::PageItem(with) => {
-                add(Term::Context, w.context * strength * (0.5 * similarity(&pack.embedding(with), embedding) + 0.5 * self.shared(with, attributes)));
+                add(
+                    Term::Context,
+                    w.context * strength * (0.5 * similarity(&pack.embedding(with), embedding) + 0.5 * self.shared(with, attributes)),
+                );
             }
-            Kind::PageAttribute(attribute) if attributes.contains(&attribute) => add(Term::Context, w.context * strength * tells(attribute)),
+            Kind::PageAttribute(attribute) if attributes.contains(&attribute) => {
+                add(Term::Context, w.context * strength * tells(attribute))
+            }
             Kind::Popular => add(Term::Popularity, w.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
             Kind::New { today } => add(Term::Recency, w.recency * strength * newness(pack.published(item), today)),
             Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, w.boost * strength),

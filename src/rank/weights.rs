@@ -57,7 +57,9 @@ impl Weights {
     pub(super) fn of(model: Model) -> Self {
         let none = Self { content: 0.0, interest: 0.0, history: 0.0, popularity: 0.0, recency: 0.0, context: 0.0, boost: 1.0, rebuy: 0.0 };
         match model {
-            Model::ForYou => Self { content: 0.5, interest: 1.0, history: 0.1, popularity: 0.15, recency: 0.05, context: 0.5, rebuy: 0.6, ..none },
+            Model::ForYou => {
+                Self { content: 0.5, interest: 1.0, history: 0.1, popularity: 0.15, recency: 0.05, context: 0.5, rebuy: 0.6, ..none }
+            }
             Model::Similar => Self { content: 0.03, interest: 0.06, popularity: 0.05, context: 1.0, ..none },
             Model::Continue => Self { interest: 0.05, history: 1.0, ..none },
             Model::Trending => Self { interest: 0.1, popularity: 1.0, context: 0.2, ..none },

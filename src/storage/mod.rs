@@ -6,6 +6,8 @@
 //! anything back: the withdrawal removed the epoch, and an absent stamp equals none.
 
 mod protocol;
+#[cfg(test)]
+mod tests;
 
 pub use protocol::Storage;
 

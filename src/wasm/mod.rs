@@ -76,7 +76,17 @@ impl Engine {
     /// What a source says; `valid_until` 0 means without end.
     #[wasm_bindgen(js_name = consentReport)]
     #[allow(clippy::too_many_arguments, reason = "numbers cross the boundary one by one")]
-    pub fn consent_report(&self, name: &str, store: u8, profile: u8, rank: u8, measure: u8, at: f64, valid_until: f64, now: f64) -> Result<(), Thrown> {
+    pub fn consent_report(
+        &self,
+        name: &str,
+        store: u8,
+        profile: u8,
+        rank: u8,
+        measure: u8,
+        at: f64,
+        valid_until: f64,
+        now: f64,
+    ) -> Result<(), Thrown> {
         let source = Source::parse(name).map_err(thrown)?;
         let mut purposes = [State::Unknown; 4];
         for (state, code) in purposes.iter_mut().zip([store, profile, rank, measure]) {
