@@ -136,9 +136,9 @@ proptest! {
     #[test]
     fn nothing_is_granted_without_a_grant(reports in reports()) {
         let got = purposes(&reports);
-        for i in 0..4 {
+        for (i, state) in got.into_iter().enumerate() {
             let granting = |(s, r): &(Source, Report)| !s.is_objecting() && r.purposes[i] == State::Granted;
-            prop_assert!(got[i] != State::Granted || reports.iter().any(granting));
+            prop_assert!(state != State::Granted || reports.iter().any(granting));
         }
     }
 

@@ -24,7 +24,7 @@ const LOST_IN_A_ROW: u32 = 16;
 ///   until the next write, which makes a new epoch.
 /// * A failure leaves the profile in memory and the command is tried again after 1, 2, 4, … up to 64 calls (4 for an
 ///   erasure).
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Storage {
     known: Known,
     /// Where the profile in memory comes from. Outlives the permit, so that an erasure that happened meanwhile is noticed.
@@ -49,9 +49,10 @@ pub struct Storage {
     wait: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Known {
     /// Nothing was read under this permit.
+    #[default]
     Unread,
     /// Nothing is stored; this tab may start an epoch.
     Absent,
@@ -74,30 +75,10 @@ enum Pending {
     Overtaken,
 }
 
-impl Default for Storage {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Storage {
     /// A store of which nothing is known.
     pub fn new() -> Self {
-        Self {
-            known: Known::Unread,
-            epoch: None,
-            pending: None,
-            permitted: false,
-            reread: false,
-            erasing: false,
-            opened: false,
-            deleted: false,
-            doubtful: None,
-            failures: 0,
-            failed_reading: false,
-            lost: 0,
-            wait: 0,
-        }
+        Self::default()
     }
 
     /// What to do now; nothing while a command is under way. To be called after everything that changes consent or the
