@@ -25,7 +25,7 @@ async function start(given: Options["wasm"], find: () => Promise<Wasm>): Promise
   }
   const wasm = given === undefined ? await find() : await bytesOf(await given);
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-  const glue: Glue = await import("./generated/engine.js");
+  const glue: Glue = await import("./glue.js");
   glue.initSync({ module });
   return glue;
 }

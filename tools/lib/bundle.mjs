@@ -1,9 +1,9 @@
 // From TypeScript to what the package publishes: one ES module per entry with shared and lazily
 // loaded chunks, one CommonJS file for `require`, and declarations.
-import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { at, GENERATED, ROOT } from "./paths.mjs";
-import { ask, must, Problem } from "./run.mjs";
+import { must, Problem } from "./run.mjs";
 import { filesBelow } from "./stamps.mjs";
 
 // The oldest browsers that we promise (all have wasm SIMD), and the oldest Node.
@@ -58,12 +58,26 @@ export async function bundle(dist) {
   return built.metafile;
 }
 
+/** Of what tsc wrote, only what an entry's declarations lead to is public; the rest goes. */
+function keepPublic(types) {
+  const reached = new Set();
+  const visit = (file) => {
+    if (reached.has(file)) return;
+    if (!existsSync(file)) throw new Problem(`the public types mention ${relative(types, file)}, which is not published`);
+    reached.add(file);
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/["'](\.{1,2}\/[^"']+)\.js["']/g)) {
+      visit(join(dirname(file), `${path}.d.ts`));
+    }
+  };
+  filesBelow(join(types, "entry")).forEach(visit);
+  for (const file of filesBelow(types)) if (!reached.has(file)) rmSync(file);
+}
+
 export async function declarations(dist) {
   const types = join(dist, "types");
   const tsc = at("node_modules", "typescript", "bin", "tsc");
   await must(process.execPath, [tsc, "-p", at("tsconfig.build.json"), "--outDir", types], { what: "type checking js/" });
-  const stray = ask("grep", ["-rlE", "generated/", types]).out;
-  if (stray) throw new Problem(`these public types mention the raw glue, which is not published:\n${stray}`);
+  keepPublic(types);
   // A folder that says "commonjs" makes the same declarations right for `require` too.
   cpSync(types, join(dist, "cjs", "types"), { recursive: true });
   mkdirSync(join(dist, "cjs"), { recursive: true });
