@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, ItemView, Live, Pack};
 use crate::consent::{Decision, Gate, Mode, Purpose, Report, Source};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
-use crate::profile::{Op, Profile, ProfileExport, ProfileView};
+use crate::profile::{Op, Profile, ProfileView};
 use crate::rank::{Plan, RankRequest, Ranking};
 use crate::settings::Settings;
 use crate::storage::{Command, Effect, Outcome, State as StorageState, Storage};
@@ -165,16 +165,15 @@ impl Engine {
     /// Records a change.
     ///
     /// # Errors
-    /// `consent-required` without permit, `not-ready` without a catalog (nobody could tell what is sensitive), and what
-    /// the operation itself refuses.
+    /// `consent-required` without permit, `not-ready` without a catalog: nobody could tell what is sensitive.
     pub fn apply(&mut self, op: Op, now: f64) -> Result<()> {
         let now = time(now);
         let Some(permit) = self.gate.profile_permit(now) else {
             return Err(Error::new(Code::ConsentRequired, "profile", "ask the visitor first: grant `store`, `profile` and `rank`"));
         };
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
-        self.profile.apply(&permit, &op, Some(catalog), now)?;
-        if op == Op::Erase(None) {
+        self.profile.apply(&permit, &op, catalog, now);
+        if matches!(op, Op::Erase(None)) {
             self.drop_profile();
             if self.gate.store_permit(now).is_some() {
                 self.storage.erase();
@@ -200,8 +199,8 @@ impl Engine {
         self.profile.view(self.catalog.as_ref(), now)
     }
 
-    /// What the visitor takes along.
-    pub fn export(&self) -> ProfileExport {
+    /// All lists of the profile, for the visitor to see and to take along.
+    pub fn export(&self) -> Vec<u8> {
         self.profile.export()
     }
 
@@ -296,11 +295,8 @@ impl Engine {
         self.profile = decoded.unwrap_or_else(|_| Profile::new(self.settings.retention_days));
         self.profile.forget(self.catalog.as_ref(), now);
         self.in_flight = 0;
-        if let Some(permit) = self.gate.profile_permit(now) {
-            for (op, at) in &self.journal {
-                // It was accepted once; on another profile it can only do less.
-                let _ = self.profile.apply(&permit, op, self.catalog.as_ref(), *at);
-            }
+        if let (Some(permit), Some(catalog)) = (self.gate.profile_permit(now), &self.catalog) {
+            self.journal.iter().for_each(|(op, at)| self.profile.apply(&permit, op, catalog, *at));
         }
     }
 

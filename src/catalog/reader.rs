@@ -116,6 +116,13 @@ impl Pack {
         let to = self.u32(Section::AttributeOffsets, item as usize + 1) as usize;
         (from..to).map(|at| self.u32(Section::Attributes, at))
     }
+    /// What one event with an item says about each of its attributes: 1 spread over all of them, each part times what the
+    /// attribute tells. Spread, so that an item with many attributes does not count more.
+    pub fn shares(&self, item: ItemIndex) -> impl Iterator<Item = (AttributeIndex, f64)> + '_ {
+        let attributes = self.attributes(item);
+        let count = attributes.len().max(1) as f64;
+        attributes.map(move |attribute| (attribute, f64::from(self.attribute_weight(attribute)) / 65_535.0 / count))
+    }
     /// The most particular category.
     pub fn category(&self, item: ItemIndex) -> Option<AttributeIndex> {
         some(self.u32(Section::Categories, item as usize))

@@ -1,6 +1,7 @@
-//! The data of a profile. Plain, bounded, ordered.
+//! The data of a profile: ten lists of one kind of entry. One kind, because every further one would repeat the code that
+//! reads, writes, bounds and forgets in engine.wasm.
 
-use crate::sorted::Map;
+use crate::sorted::insert_by_time;
 
 /// What a visitor did with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,120 +74,137 @@ impl EventType {
     }
 }
 
-/// One thing done.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// What.
-    pub kind: EventType,
-    /// With which item.
+/// One thing that is known. Which fields count depends on the list; the others are empty or 0.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The item or attribute, or the name of a fact.
     pub id: String,
-    /// When.
+    /// The item's group then (it may leave the catalog before its variants do), or the value of a fact.
+    pub text: String,
+    /// When, in milliseconds since 1970.
     pub at: f64,
-    /// How many, for purchases and carts.
-    pub quantity: u32,
+    /// Until when; 0 is for ever.
+    pub until: f64,
+    /// How many; or an affinity or strength in units of 1/65,536.
+    pub number: i32,
+    /// The code of an event, or who told of a purchase: 0 the page, 1 the shop.
+    pub kind: u8,
 }
 
-/// What is left of an interest from events that are no longer kept one by one.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Remainder {
-    /// In units of 1/65,536, as of `at`.
-    pub affinity: i32,
-    /// When it was last brought up to date.
-    pub at: f64,
-    /// The latest event in it; decides whether an erasure since a date takes it.
-    pub latest: f64,
-}
-
-/// An interest the visitor named.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Declared {
-    /// −1 to 1 in units of 1/65,536.
-    pub strength: i32,
-    /// When.
-    pub at: f64,
-}
-
-/// Who told of a purchase.
+/// The lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum PurchaseSource {
-    /// An event on the page.
-    Page,
-    /// The shop's own order history.
-    Host,
+#[repr(usize)]
+pub enum List {
+    /// The recent past, event by event.
+    Events,
+    /// What is left of older events, by attribute; `at` is the time of the latest of them.
+    Interests,
+    /// Interests the visitor named, by attribute.
+    Declared,
+    /// What was bought.
+    Purchases,
+    /// What lies in the cart.
+    Cart,
+    /// What was waved away.
+    Dismissed,
+    /// What was seen in offered lists in the last seven days.
+    Impressions,
+    /// Muted attributes.
+    Muted,
+    /// Hidden items.
+    Hidden,
+    /// For wording only, never scored.
+    Facts,
 }
 
-/// Something bought.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Purchase {
-    /// Which item.
-    pub id: String,
-    /// Its group then; empty when none. Kept because the bought variant may leave the catalog before the others.
-    pub group: String,
-    /// When.
-    pub at: f64,
-    /// How many.
-    pub quantity: u32,
-    /// Who told.
-    pub source: PurchaseSource,
+/// Bits for the fields of an [`Entry`] beside its id and time.
+pub(super) mod field {
+    pub const KIND: u8 = 1;
+    pub const TEXT: u8 = 2;
+    pub const UNTIL: u8 = 4;
+    pub const NUMBER: u8 = 8;
 }
 
-/// Something waved away, or lying in the cart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dismissal {
-    /// Which item.
-    pub id: String,
-    /// Its group then; empty when none.
-    pub group: String,
-    /// When.
-    pub at: f64,
+impl List {
+    /// All of them, in the order in which they are stored and exported.
+    pub const ALL: [Self; 10] = [
+        Self::Events,
+        Self::Interests,
+        Self::Declared,
+        Self::Purchases,
+        Self::Cart,
+        Self::Dismissed,
+        Self::Impressions,
+        Self::Muted,
+        Self::Hidden,
+        Self::Facts,
+    ];
+    /// Whether an id occurs once: such lists are in order of id, the others in order of time.
+    pub(super) fn keyed(self) -> bool {
+        matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Hidden | Self::Facts)
+    }
+    /// Whether the ids are those of items.
+    pub(super) fn of_items(self) -> bool {
+        !matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Facts)
+    }
+    /// The fields that are stored. `js/profile-format.ts` says the same.
+    pub(super) fn fields(self) -> u8 {
+        use field::{KIND, NUMBER, TEXT, UNTIL};
+        [KIND | NUMBER, NUMBER, NUMBER, KIND | TEXT | NUMBER, TEXT, TEXT, 0, 0, UNTIL, TEXT][self as usize]
+    }
+    /// The most entries.
+    pub(super) fn bound(self) -> usize {
+        [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32][self as usize]
+    }
+    /// Days after which an entry is dropped; 0 is never. Events are not dropped but folded, see `retention`.
+    pub(super) fn days(self) -> f64 {
+        match self {
+            Self::Purchases => 3650.0,
+            Self::Dismissed => super::DISMISSED_DAYS,
+            Self::Impressions => 7.0,
+            _ => 0.0,
+        }
+    }
 }
 
-/// Something seen in an offered list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Impression {
-    /// Which item.
-    pub id: String,
-    /// When.
-    pub at: f64,
-}
-
-/// A hidden item.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hidden {
-    /// When it was hidden.
-    pub at: f64,
-    /// Until when; for ever when `None`.
-    pub until: Option<f64>,
-}
-
-/// All that is known. Lists are in order of time, oldest first.
+/// All that is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contents {
-    /// The recent past, event by event.
-    pub events: Vec<Event>,
-    /// The decayed rest, by attribute.
-    pub interests: Map<String, Remainder>,
-    /// What the visitor named, by attribute.
-    pub declared: Map<String, Declared>,
-    /// What was bought.
-    pub purchases: Vec<Purchase>,
-    /// What lies in the cart.
-    pub cart: Vec<Dismissal>,
-    /// What was waved away.
-    pub dismissed: Vec<Dismissal>,
-    /// What was seen in the last seven days.
-    pub impressions: Vec<Impression>,
-    /// Muted attributes and since when.
-    pub muted: Map<String, f64>,
-    /// Hidden items.
-    pub hidden: Map<String, Hidden>,
+    lists: [Vec<Entry>; List::ALL.len()],
     /// One bit per channel that is switched off.
     pub channels_off: u8,
     /// Nothing new is recorded.
     pub paused: bool,
-    /// For wording only, never scored: name → value, when.
-    pub facts: Map<String, (String, f64)>,
     /// The last use.
     pub last_used: f64,
+}
+
+impl Contents {
+    /// A list.
+    pub fn list(&self, list: List) -> &[Entry] {
+        &self.lists[list as usize]
+    }
+    /// A list, to be changed.
+    pub(super) fn edit(&mut self, list: List) -> &mut Vec<Entry> {
+        &mut self.lists[list as usize]
+    }
+    /// Puts an entry where it belongs. In keyed lists it replaces the one of the same id.
+    pub(super) fn add(&mut self, list: List, entry: Entry) {
+        let entries = self.edit(list);
+        if !list.keyed() {
+            return insert_by_time(entries, entry, |e| e.at);
+        }
+        match entries.binary_search_by(|other| other.id.cmp(&entry.id)) {
+            Ok(at) => entries[at] = entry,
+            Err(at) => entries.insert(at, entry),
+        }
+    }
+    /// Takes all entries of an id out of a list.
+    pub(super) fn remove(&mut self, list: List, id: &str) {
+        self.edit(list).retain(|entry| entry.id != id);
+    }
+    /// Whether nothing at all is known.
+    pub fn is_empty(&self) -> bool {
+        self.lists.iter().all(Vec::is_empty) && self.channels_off == 0 && !self.paused
+    }
 }

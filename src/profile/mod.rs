@@ -5,23 +5,24 @@
 
 mod codec;
 mod contents;
-mod import;
 mod op;
 mod retention;
 mod view;
 
-pub use contents::{Contents, Declared, Dismissal, Event, EventType, Hidden, Impression, Purchase, PurchaseSource, Remainder};
-pub use import::import;
-pub use op::{Op, PurchaseRecord};
-pub use view::{ProfileExport, ProfileView};
+pub use contents::{Contents, Entry, EventType, List};
+pub use op::Op;
+pub(crate) use retention::affinity;
+pub use view::ProfileView;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, DAY_MS};
 use crate::consent::{ProfilePermit, RankPermit};
 use crate::error::Result;
 use crate::math;
 
 /// Half-life of every event and interest.
-pub const HALF_LIFE_MS: f64 = 14.0 * crate::catalog::DAY_MS;
+pub const HALF_LIFE_MS: f64 = 14.0 * DAY_MS;
+/// How long a dismissal suppresses.
+pub(crate) const DISMISSED_DAYS: f64 = 90.0;
 /// The most bytes a stored profile has.
 pub const MAX_BYTES: usize = 64 * 1024;
 
@@ -38,20 +39,16 @@ impl Profile {
         Self { contents: Contents::default(), retention_days: retention_days.clamp(1, 400) }
     }
 
-    /// Records one operation. Times are milliseconds since 1970; those in the future are taken as `now`.
-    /// Sensitive and unknown items are never recorded; while paused, nothing that was *done* is.
-    ///
-    /// # Errors
-    /// `invalid-input` where the operation names what cannot be.
-    pub fn apply(&mut self, _permit: &ProfilePermit<'_>, op: &Op, catalog: Option<&Catalog>, now: f64) -> Result<()> {
+    /// Records one operation. Times in the future are taken as `now`. Sensitive and unknown items are never recorded, so
+    /// it needs a catalog; while paused, nothing that was *done* is.
+    pub fn apply(&mut self, _permit: &ProfilePermit<'_>, op: &Op, catalog: &Catalog, now: f64) {
         let now = self.clock(now);
-        retention::forget(&mut self.contents, self.retention_days, catalog, now);
-        op::apply(&mut self.contents, op, catalog, now)?;
+        retention::forget(&mut self.contents, self.retention_days, Some(catalog), now);
+        op::apply(&mut self.contents, op, catalog, now);
         // Again: what came in may be old or sensitive itself.
-        retention::forget(&mut self.contents, self.retention_days, catalog, now);
-        retention::bound(&mut self.contents, catalog, now);
+        retention::forget(&mut self.contents, self.retention_days, Some(catalog), now);
+        retention::bound(&mut self.contents, catalog);
         self.contents.last_used = now;
-        Ok(())
     }
 
     /// What ranking may look at.
@@ -65,22 +62,14 @@ impl Profile {
         retention::forget(&mut self.contents, self.retention_days, catalog, now);
     }
 
-    /// Forgets everything, or everything since a time.
-    pub fn erase(&mut self, since: Option<f64>) {
-        match since {
-            None => self.contents = Contents::default(),
-            Some(since) => retention::erase_since(&mut self.contents, math::time(since)),
-        }
-    }
-
     /// The visitor's view of it.
     pub fn view(&self, catalog: Option<&Catalog>, now: f64) -> ProfileView {
-        view::view(&self.contents, self.retention_days, catalog, self.clock(now), self.encode().len())
+        view::view(&self.contents, self.retention_days, catalog, self.clock(now))
     }
 
-    /// Its portable form.
-    pub fn export(&self) -> ProfileExport {
-        view::export(&self.contents)
+    /// All its lists, as `js/profile-format.ts` reads them.
+    pub fn export(&self) -> Vec<u8> {
+        codec::export(&self.contents)
     }
 
     /// Its stored form: at most [`MAX_BYTES`].
@@ -98,12 +87,7 @@ impl Profile {
 
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {
-        self.contents == Contents { last_used: self.contents.last_used, ..Contents::default() }
-    }
-
-    /// Whether the visitor has paused recording.
-    pub fn paused(&self) -> bool {
-        self.contents.paused
+        self.contents.is_empty()
     }
 
     /// Whether a channel (0 recommendations, 1 sections, 2 chat, 3 story) is on.

@@ -1,61 +1,32 @@
 //! The ways to change a profile. Each is a value, so that a tab that lost a race can replay its own on the newer profile.
 
-use super::contents::{Contents, Declared, Dismissal, Event, EventType, Hidden, Impression, Purchase, PurchaseSource};
+use super::codec;
+use super::contents::{Contents, Entry, EventType, List, field};
+use crate::bytes::Reader;
 use crate::catalog::{Catalog, ItemIndex};
 use crate::error::{Code, Error, Result};
-use crate::math::{time, units};
-use crate::sorted::insert_by_time;
+use crate::math::{UNIT, time};
 
-/// A purchase as the shop's own order history tells it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PurchaseRecord {
-    /// Which item.
-    pub id: String,
-    /// When, in milliseconds since 1970.
-    pub at: f64,
-    /// How many; at least 1.
-    pub quantity: u32,
-}
-
-/// One change.
+/// One change. The entries of each use the fields named.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
-    /// The visitor did something with items.
-    Track {
-        /// What.
-        kind: EventType,
-        /// With which items.
-        ids: Vec<String>,
-        /// How many of each.
-        quantity: u32,
-        /// When.
-        at: f64,
-    },
-    /// The shop's own order history; replaces what the shop said before.
-    Purchases(Vec<PurchaseRecord>),
-    /// Interests the visitor names, −1 to 1; 0 takes one back.
-    Declare(Vec<(String, f64)>),
-    /// For wording only; `None` takes one back.
-    Facts(Vec<(String, Option<String>)>),
-    /// No more from this attribute.
-    Mute(String),
-    /// Not this item, until a time or for ever.
-    Hide {
-        /// Which item.
-        id: String,
-        /// Until when.
-        until: Option<f64>,
-    },
+    /// The visitor did something with items: id, when, how many.
+    Track(EventType, Vec<Entry>),
+    /// The shop's own order history (id, when, how many); replaces what the shop said before.
+    Purchases(Vec<Entry>),
+    /// Interests the visitor names: attribute, strength of −1 to 1 in units of 1/65,536; 0 takes one back.
+    Declare(Vec<Entry>),
+    /// For wording only: name, value; an empty value takes one back.
+    Facts(Vec<Entry>),
+    /// No more from these attributes.
+    Mute(Vec<Entry>),
+    /// Not these items: id, until when (0 is for ever).
+    Hide(Vec<Entry>),
     /// Undoes a mute, a hide or a dismissal.
-    Restore(String),
-    /// Switches a channel.
-    Channel {
-        /// 0 recommendations, 1 sections, 2 chat, 3 story.
-        channel: u8,
-        /// On or off.
-        on: bool,
-    },
-    /// Stops or resumes recording.
+    Restore(Vec<Entry>),
+    /// Switches a channel: 0 recommendations, 1 sections, 2 chat, 3 story.
+    Channel(u8, bool),
+    /// Stops or resumes recording. What is known stays and is used.
     Pause(bool),
     /// Forgets all, or what happened since a time.
     Erase(Option<f64>),
@@ -63,130 +34,122 @@ pub enum Op {
     Import(Box<Contents>),
 }
 
-pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: Option<&Catalog>, now: f64) -> Result<()> {
+impl Op {
+    /// Reads a change as TypeScript writes it (`js/profile.ts`): its code, its entries, and one number for what has none.
+    ///
+    /// # Errors
+    /// `invalid-input` for anything malformed.
+    pub fn decode(code: u8, bytes: &[u8], value: f64, now: f64) -> Result<Self> {
+        let entries = |field: &'static str, fields: u8| {
+            let mut r = Reader::new(bytes, Code::InvalidInput, field);
+            let entries = codec::read_entries(&mut r, fields)?;
+            r.end()?;
+            Ok(entries)
+        };
+        let small = value.clamp(0.0, 255.0) as u8;
+        Ok(match code {
+            0 => {
+                let kind =
+                    EventType::from_code(small).ok_or_else(|| Error::new(Code::InvalidInput, "event", "use one of the event types"))?;
+                Self::Track(kind, entries("items", field::NUMBER)?)
+            }
+            1 => Self::Purchases(entries("purchases", field::NUMBER)?),
+            2 => Self::Declare(entries("interests", field::NUMBER)?),
+            3 => Self::Facts(entries("facts", field::TEXT)?),
+            4 => Self::Mute(entries("interest", 0)?),
+            5 => Self::Hide(entries("id", field::UNTIL)?),
+            6 => Self::Restore(entries("key", 0)?),
+            7 => Self::Channel((small >> 1) & 3, small & 1 != 0),
+            8 => Self::Pause(value != 0.0),
+            9 => Self::Erase((value >= 0.0).then(|| time(value))),
+            10 => Self::Import(Box::new(codec::import(bytes, time(now))?)),
+            _ => return Err(Error::new(Code::InvalidInput, "change", "facade and engine must be of the same version")),
+        })
+    }
+}
+
+pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f64) {
     match op {
-        Op::Track { kind, ids, quantity, at } if !contents.paused => {
-            for id in ids {
-                track(contents, *kind, id, (*quantity).max(1), past(*at, now), catalog);
+        Op::Track(kind, entries) if !contents.paused => entries.iter().for_each(|entry| track(contents, *kind, entry, catalog, now)),
+        Op::Track(..) => {}
+        Op::Purchases(entries) => {
+            contents.edit(List::Purchases).retain(|p| p.kind != 1);
+            entries
+                .iter()
+                .filter_map(|entry| known(entry, catalog, now))
+                .for_each(|entry| contents.add(List::Purchases, Entry { kind: 1, ..entry }));
+        }
+        Op::Declare(entries) => {
+            for entry in entries {
+                set(contents, List::Declared, entry, entry.number != 0, now, |e| e.number = e.number.clamp(-UNIT, UNIT));
             }
         }
-        Op::Track { .. } => {}
-        Op::Purchases(records) => order_history(contents, records, catalog, now),
-        Op::Declare(interests) => declare(contents, interests, now)?,
-        Op::Facts(facts) => set_facts(contents, facts, now)?,
-        Op::Mute(attribute) => {
-            bounded(attribute, "interest")?;
-            contents.muted.insert(attribute.clone(), now);
-        }
-        Op::Hide { id, until } => {
-            if recordable(id, catalog).is_some() {
-                contents.hidden.insert(id.clone(), Hidden { at: now, until: until.map(time) });
+        Op::Facts(entries) => entries.iter().for_each(|entry| set(contents, List::Facts, entry, !entry.text.is_empty(), now, |_| ())),
+        Op::Mute(entries) => entries.iter().for_each(|entry| set(contents, List::Muted, entry, true, now, |_| ())),
+        Op::Hide(entries) => {
+            for entry in entries {
+                set(contents, List::Hidden, entry, recordable(&entry.id, catalog).is_some(), now, |e| e.until = time(e.until));
             }
         }
-        Op::Restore(key) => restore(contents, key),
-        Op::Channel { channel, on } => {
-            let bit = 1u8.checked_shl(u32::from(*channel)).filter(|_| *channel < 4);
-            let bit = bit.ok_or_else(|| Error::new(Code::InvalidInput, "channel", "use recommendations, sections, chat or story"))?;
+        Op::Restore(entries) => entries.iter().for_each(|entry| restore(contents, &entry.id)),
+        Op::Channel(channel, on) => {
+            let bit = 1 << (channel & 3);
             contents.channels_off = if *on { contents.channels_off & !bit } else { contents.channels_off | bit };
         }
         Op::Pause(on) => contents.paused = *on,
         Op::Erase(None) => *contents = Contents::default(),
-        Op::Erase(Some(since)) => super::retention::erase_since(contents, time(*since)),
+        Op::Erase(Some(since)) => super::retention::erase_since(contents, *since),
         Op::Import(imported) => *contents = (**imported).clone(),
     }
-    Ok(())
+}
+
+fn set(contents: &mut Contents, list: List, entry: &Entry, keep: bool, now: f64, mend: impl FnOnce(&mut Entry)) {
+    if keep {
+        let mut entry = Entry { at: now, ..entry.clone() };
+        mend(&mut entry);
+        contents.add(list, entry);
+    } else {
+        contents.remove(list, &entry.id);
+    }
 }
 
 /// An item that may be recorded: known, so that it can be told whether it is sensitive, and not sensitive.
-pub(super) fn recordable(id: &str, catalog: Option<&Catalog>) -> Option<ItemIndex> {
-    let catalog = catalog?;
+fn recordable(id: &str, catalog: &Catalog) -> Option<ItemIndex> {
     catalog.pack().find(id).filter(|&item| !catalog.sensitive(item))
 }
 
-fn track(contents: &mut Contents, kind: EventType, id: &str, quantity: u32, at: f64, catalog: Option<&Catalog>) {
-    let Some(item) = recordable(id, catalog) else { return };
-    let group = catalog.and_then(|c| c.pack().group(item).map(|g| c.pack().group_name(g))).unwrap_or_default();
-    let entry = || Dismissal { id: id.into(), group: group.into(), at };
-    match kind {
-        EventType::Impression => return insert_by_time(&mut contents.impressions, Impression { id: id.into(), at }, |i| i.at),
-        EventType::AddToCart => {
-            contents.cart.retain(|c| c.id != id);
-            insert_by_time(&mut contents.cart, entry(), |c| c.at);
-        }
-        EventType::RemoveFromCart => contents.cart.retain(|c| c.id != id),
-        EventType::Purchase => {
-            contents.cart.retain(|c| c.id != id);
-            let purchase = Purchase { id: id.into(), group: group.into(), at, quantity, source: PurchaseSource::Page };
-            insert_by_time(&mut contents.purchases, purchase, |p| p.at);
-        }
-        EventType::Dismiss => {
-            contents.dismissed.retain(|d| d.id != id);
-            insert_by_time(&mut contents.dismissed, entry(), |d| d.at);
-        }
-        _ => {}
-    }
-    insert_by_time(&mut contents.events, Event { kind, id: id.into(), at, quantity }, |e| e.at);
+/// An entry of a recordable item, with its group and a time that has been.
+fn known(entry: &Entry, catalog: &Catalog, now: f64) -> Option<Entry> {
+    let item = recordable(&entry.id, catalog)?;
+    let group = catalog.pack().group(item).map(|group| catalog.pack().group_name(group)).unwrap_or_default();
+    Some(Entry { id: entry.id.clone(), text: group.into(), at: time(entry.at).min(now), number: entry.number.max(1), ..Entry::default() })
 }
 
-fn order_history(contents: &mut Contents, records: &[PurchaseRecord], catalog: Option<&Catalog>, now: f64) {
-    contents.purchases.retain(|p| p.source == PurchaseSource::Page);
-    for record in records {
-        let Some(item) = recordable(&record.id, catalog) else { continue };
-        let group = catalog.and_then(|c| c.pack().group(item).map(|g| c.pack().group_name(g))).unwrap_or_default();
-        let purchase = Purchase {
-            id: record.id.clone(),
-            group: group.into(),
-            at: past(record.at, now),
-            quantity: record.quantity.max(1),
-            source: PurchaseSource::Host,
-        };
-        insert_by_time(&mut contents.purchases, purchase, |p| p.at);
+fn track(contents: &mut Contents, kind: EventType, entry: &Entry, catalog: &Catalog, now: f64) {
+    let Some(entry) = known(entry, catalog, now) else { return };
+    let list = match kind {
+        EventType::Impression => return contents.add(List::Impressions, entry),
+        EventType::AddToCart => Some(List::Cart),
+        EventType::Purchase => Some(List::Purchases),
+        EventType::Dismiss => Some(List::Dismissed),
+        _ => None,
+    };
+    if matches!(kind, EventType::AddToCart | EventType::RemoveFromCart | EventType::Purchase) {
+        contents.remove(List::Cart, &entry.id);
     }
-}
-
-fn declare(contents: &mut Contents, interests: &[(String, f64)], now: f64) -> Result<()> {
-    for (attribute, strength) in interests {
-        bounded(attribute, "interests")?;
-        if !(-1.0..=1.0).contains(strength) {
-            return Err(Error::new(Code::InvalidInput, "interests", "a strength is a number from -1 to 1"));
+    if let Some(list) = list {
+        if list == List::Dismissed {
+            contents.remove(list, &entry.id);
         }
+        contents.add(list, entry.clone());
     }
-    for (attribute, strength) in interests {
-        match units(*strength) {
-            0 => contents.declared.remove(attribute),
-            strength => contents.declared.insert(attribute.clone(), Declared { strength, at: now }),
-        };
-    }
-    Ok(())
-}
-
-fn set_facts(contents: &mut Contents, facts: &[(String, Option<String>)], now: f64) -> Result<()> {
-    for (name, value) in facts {
-        bounded(name, "facts")?;
-        bounded(value.as_deref().unwrap_or("-"), "facts")?;
-    }
-    for (name, value) in facts {
-        match value {
-            None => contents.facts.remove(name),
-            Some(value) => contents.facts.insert(name.clone(), (value.clone(), now)),
-        };
-    }
-    Ok(())
+    contents.add(List::Events, Entry { kind: kind as u8, text: String::new(), ..entry });
 }
 
 fn restore(contents: &mut Contents, key: &str) {
-    contents.muted.remove(key);
-    contents.hidden.remove(key);
-    contents.dismissed.retain(|d| d.id != key);
+    for list in [List::Muted, List::Hidden, List::Dismissed] {
+        contents.remove(list, key);
+    }
     // What was learnt from the dismissal goes with it; otherwise the undo would be half a one.
-    contents.events.retain(|e| !(e.kind == EventType::Dismiss && e.id == key));
-}
-
-fn bounded(text: &str, field: &'static str) -> Result<()> {
-    if (1..=256).contains(&text.len()) { Ok(()) } else { Err(Error::new(Code::InvalidInput, field, "use 1 to 256 bytes of text")) }
-}
-
-/// A time that has been; the future counts as now.
-pub(super) fn past(at: f64, now: f64) -> f64 {
-    if at.is_finite() { time(at).min(now) } else { now }
+    contents.edit(List::Events).retain(|e| !(e.kind == EventType::Dismiss as u8 && e.id == key));
 }

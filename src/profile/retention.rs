@@ -1,132 +1,101 @@
 //! What a profile forgets by itself, and how it stays small.
 
-use super::codec;
-use super::contents::{Contents, Event, Remainder};
-use super::{HALF_LIFE_MS, MAX_BYTES};
+use super::contents::{Contents, Entry, EventType, List};
+use super::{HALF_LIFE_MS, MAX_BYTES, codec};
 use crate::catalog::{Catalog, DAY_MS};
 use crate::math::{decay, units};
 
-/// Raw events are folded into interests after this many days.
-pub(super) const EVENT_DAYS: f64 = 60.0;
-const IMPRESSION_DAYS: f64 = 7.0;
-/// How long a dismissal suppresses.
-pub(crate) const DISMISSED_DAYS: f64 = 90.0;
-const PURCHASE_DAYS: f64 = 3650.0;
-const MAX_EVENTS: usize = 200;
-const MAX_INTERESTS: usize = 256;
-const MAX_NAMED: usize = 100;
-const MAX_LIST: usize = 500;
-const MAX_IMPRESSIONS: usize = 1000;
+/// Events are folded into interests after this many days.
+const EVENT_DAYS: f64 = 60.0;
 
-/// Forgets what has outlived its time, and all traces of items that are sensitive by now.
+/// Forgets what has outlived its time, and, where there is a catalog to tell, all traces of items that are sensitive by now.
 pub(super) fn forget(contents: &mut Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) {
     if contents.last_used > 0.0 && now - contents.last_used > f64::from(retention_days) * DAY_MS {
         *contents = Contents::default();
         return;
     }
-    let since = |days: f64| now - days * DAY_MS;
-    // Without a catalog nobody knows what an event was about: it waits until there is one.
-    let old = if catalog.is_some() { contents.events.partition_point(|e| e.at < since(EVENT_DAYS)) } else { 0 };
-    fold(contents, old, catalog, now);
-    contents.impressions.retain(|i| i.at >= since(IMPRESSION_DAYS));
-    contents.dismissed.retain(|d| d.at >= since(DISMISSED_DAYS));
-    contents.purchases.retain(|p| p.at >= since(PURCHASE_DAYS));
-    contents.hidden.retain(|_, h| h.until.is_none_or(|until| until > now));
-    contents.interests.retain(|_, r| units(f64::from(r.affinity) / 65_536.0 * decay(now - r.at, HALF_LIFE_MS)) != 0);
+    for list in List::ALL {
+        let since = if list.days() > 0.0 { now - list.days() * DAY_MS } else { f64::NEG_INFINITY };
+        let fine = |id: &str| catalog.is_none_or(|c| c.pack().find(id).is_none_or(|item| !c.sensitive(item)));
+        let ended = |e: &Entry| e.until > 0.0 && e.until <= now;
+        contents.edit(list).retain(|e| e.at >= since && !ended(e) && (!list.of_items() || fine(&e.id)));
+    }
+    contents.edit(List::Interests).retain(|e| units(affinity(e, now)) != 0);
     if let Some(catalog) = catalog {
-        forget_sensitive(contents, catalog);
+        let old = contents.list(List::Events).partition_point(|e| e.at < now - EVENT_DAYS * DAY_MS);
+        fold(contents, old, catalog);
     }
 }
 
-fn forget_sensitive(contents: &mut Contents, catalog: &Catalog) {
-    let fine = |id: &str| catalog.pack().find(id).is_none_or(|item| !catalog.sensitive(item));
-    contents.events.retain(|e| fine(&e.id));
-    contents.purchases.retain(|p| fine(&p.id));
-    contents.cart.retain(|c| fine(&c.id));
-    contents.dismissed.retain(|d| fine(&d.id));
-    contents.impressions.retain(|i| fine(&i.id));
-    contents.hidden.retain(|id, _| fine(id));
-}
-
-/// Keeps every list within its bound; what must go is folded or dropped, oldest first.
-pub(super) fn bound(contents: &mut Contents, catalog: Option<&Catalog>, now: f64) {
-    let excess = contents.events.len().saturating_sub(MAX_EVENTS);
-    fold(contents, excess, catalog, now);
-    drop_oldest(&mut contents.purchases, MAX_LIST);
-    drop_oldest(&mut contents.cart, MAX_NAMED);
-    drop_oldest(&mut contents.dismissed, MAX_LIST);
-    drop_oldest(&mut contents.impressions, MAX_IMPRESSIONS);
-    contents.interests.keep_best(MAX_INTERESTS, |r| f64::from(r.affinity.abs()));
-    contents.declared.keep_best(MAX_NAMED, |d| d.at);
-    contents.muted.keep_best(MAX_NAMED, |at| *at);
-    contents.hidden.keep_best(MAX_LIST, |h| h.at);
-    contents.facts.keep_best(32, |f| f.1);
-    shrink(contents, catalog, now);
-}
-
-/// Long ids can make a bounded list too large; halve the largest lists until the whole fits.
-fn shrink(contents: &mut Contents, catalog: Option<&Catalog>, now: f64) {
-    while codec::encode(contents).len() > MAX_BYTES {
-        let half = |length: usize| length.div_ceil(2);
-        let keep = contents.impressions.len() / 2;
-        drop_oldest(&mut contents.impressions, keep);
-        fold(contents, half(contents.events.len()), catalog, now);
-        if contents.impressions.is_empty() && contents.events.is_empty() {
-            for length in [&mut contents.cart, &mut contents.dismissed] {
-                let keep = length.len() / 2;
-                drop_oldest(length, keep);
+/// Keeps every list within its bound and the whole within [`MAX_BYTES`]; what must go is folded or dropped, oldest first.
+pub(super) fn bound(contents: &mut Contents, catalog: &Catalog) {
+    let mut share = 1;
+    loop {
+        for list in List::ALL {
+            let keep = list.bound() / share;
+            let excess = contents.list(list).len().saturating_sub(keep);
+            match list {
+                List::Events => fold(contents, excess, catalog),
+                _ if list.keyed() => keep_best(contents.edit(list), keep),
+                _ => drop(contents.edit(list).drain(..excess)),
             }
-            let keep = contents.purchases.len() / 2;
-            drop_oldest(&mut contents.purchases, keep);
-            let keep = contents.interests.len() / 2;
-            contents.interests.keep_best(keep, |r| f64::from(r.affinity.abs()));
-            let keep = contents.hidden.len() / 2;
-            contents.hidden.keep_best(keep, |h| h.at);
-            let keep = contents.muted.len() / 2;
-            contents.muted.keep_best(keep, |at| *at);
-            let keep = contents.declared.len() / 2;
-            contents.declared.keep_best(keep, |d| d.at);
-            let keep = contents.facts.len() / 2;
-            contents.facts.keep_best(keep, |f| f.1);
         }
+        // Long ids make bounded lists too large: then the bounds are halved until the whole fits.
+        if codec::encode(contents).len() <= MAX_BYTES {
+            return;
+        }
+        share *= 2;
     }
 }
 
 /// Folds the oldest `count` events into what is left of interests.
-fn fold(contents: &mut Contents, count: usize, catalog: Option<&Catalog>, now: f64) {
-    let gone: Vec<Event> = contents.events.drain(..count).collect();
-    let Some(pack) = catalog.map(Catalog::pack) else { return };
+fn fold(contents: &mut Contents, count: usize, catalog: &Catalog) {
+    let pack = catalog.pack();
+    let gone: Vec<Entry> = contents.edit(List::Events).drain(..count).collect();
     for event in gone {
         let Some(item) = pack.find(&event.id) else { continue };
-        let attributes = pack.attributes(item);
-        let share = event.kind.strength() * decay(now - event.at, HALF_LIFE_MS) / attributes.len().max(1) as f64;
-        for attribute in attributes {
-            let added = units(share * f64::from(pack.attribute_weight(attribute)) / 65_535.0);
-            if added == 0 {
+        for (attribute, value) in pack.shares(item) {
+            let added = strength(&event) * value;
+            if units(added) == 0 {
                 continue;
             }
-            let rest = contents.interests.or_default(pack.attribute_name(attribute).into());
-            let kept = f64::from(rest.affinity) / 65_536.0 * decay(now - rest.at, HALF_LIFE_MS);
-            *rest = Remainder { affinity: units(kept).saturating_add(added), at: now, latest: rest.latest.max(event.at) };
+            let id = pack.attribute_name(attribute);
+            let rest = contents.list(List::Interests).iter().find(|e| e.id == id);
+            let at = rest.map_or(event.at, |rest| rest.at.max(event.at));
+            let number = units(rest.map_or(0.0, |rest| affinity(rest, at)) + added * decay(at - event.at, HALF_LIFE_MS));
+            contents.add(List::Interests, Entry { id: id.into(), at, number, ..Entry::default() });
         }
     }
 }
 
-/// Takes away what happened at or after `since`. What is left of older events cannot be divided: a remainder that
-/// holds anything newer goes whole.
-pub(super) fn erase_since(contents: &mut Contents, since: f64) {
-    contents.events.retain(|e| e.at < since);
-    contents.interests.retain(|_, r| r.latest < since);
-    contents.declared.retain(|_, d| d.at < since);
-    contents.purchases.retain(|p| p.at < since);
-    contents.cart.retain(|c| c.at < since);
-    contents.dismissed.retain(|d| d.at < since);
-    contents.impressions.retain(|i| i.at < since);
-    contents.muted.retain(|_, at| *at < since);
-    contents.hidden.retain(|_, h| h.at < since);
-    contents.facts.retain(|_, f| f.1 < since);
+/// How much an event of a profile says, −1 to 1.
+pub(super) fn strength(event: &Entry) -> f64 {
+    EventType::from_code(event.kind).map_or(0.0, EventType::strength)
 }
 
-fn drop_oldest<T>(list: &mut Vec<T>, keep: usize) {
-    list.drain(..list.len().saturating_sub(keep));
+/// What is left of an interest.
+pub(crate) fn affinity(interest: &Entry, now: f64) -> f64 {
+    f64::from(interest.number) / 65_536.0 * decay(now - interest.at, HALF_LIFE_MS)
+}
+
+/// Takes away what happened at or after `since`. What is left of older events cannot be divided: an interest that holds
+/// anything newer goes whole.
+pub(super) fn erase_since(contents: &mut Contents, since: f64) {
+    for list in List::ALL {
+        contents.edit(list).retain(|entry| entry.at < since);
+    }
+}
+
+/// Keeps the strongest entries, of equals the newest, of those the first by id.
+fn keep_best(entries: &mut Vec<Entry>, keep: usize) {
+    while entries.len() > keep {
+        let worth = |e: &Entry| (e.number.saturating_abs(), e.at);
+        let mut least = 0;
+        for at in 1..entries.len() {
+            if worth(&entries[at]) <= worth(&entries[least]) {
+                least = at;
+            }
+        }
+        entries.remove(least);
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
-use super::rules::{Rule, Verdict};
+use super::rules::{Mark, Rule};
 use super::score::Scored;
 use super::similarity;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
@@ -106,7 +106,7 @@ impl<'a> Picker<'a> {
                 Some(variant) => {
                     let because = Some(self.catalog.pack().id(variant).into());
                     let id = self.catalog.pack().id(self.scored[rank].item);
-                    ranking.leave_out(id, Verdict { rule: Rule::GroupQuota, until: None, because });
+                    ranking.leave_out(id, &Mark { because, ..Mark::bare(Rule::GroupQuota) });
                 }
             }
         }

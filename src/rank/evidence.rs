@@ -6,7 +6,7 @@
 use super::request::RankRequest;
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
-use crate::profile::{Contents, EventType, HALF_LIFE_MS};
+use crate::profile::{Contents, Entry, EventType, HALF_LIFE_MS, List, affinity};
 
 /// After so many later events an event counts half: what one does now tells more than what one did a while ago.
 const POSITION_HALF_LIFE: f64 = 24.0;
@@ -99,52 +99,48 @@ pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec
 pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
     let pack = catalog.pack();
     let mut out = Vec::new();
-    let count = contents.events.len();
-    for (place, event) in contents.events.iter().enumerate() {
-        let Some(item) = pack.find(&event.id).filter(|&item| !catalog.sensitive(item)) else { continue };
-        let age = now - event.at;
-        let strength = event.kind.strength() * decay(age, HALF_LIFE_MS) * decay((count - 1 - place) as f64, POSITION_HALF_LIFE);
-        let returns = matches!(event.kind, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
-        let history = if returns { event.kind.strength() * decay(age, HISTORY_HALF_LIFE_MS) } else { 0.0 };
-        let kind = Kind::Event { event: event.kind, item, at: event.at, history };
+    let events = contents.list(List::Events);
+    for (place, entry) in events.iter().enumerate() {
+        let (Some(item), Some(event)) = (allowed(catalog, &entry.id), EventType::from_code(entry.kind)) else { continue };
+        let age = now - entry.at;
+        let strength = event.strength() * decay(age, HALF_LIFE_MS) * decay((events.len() - 1 - place) as f64, POSITION_HALF_LIFE);
+        let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
+        let history = if returns { event.strength() * decay(age, HISTORY_HALF_LIFE_MS) } else { 0.0 };
+        let kind = Kind::Event { event, item, at: entry.at, history };
         out.push(Evidence { key: ["event:", &place.to_string()].concat(), kind, strength });
     }
-    for (name, rest) in &contents.interests {
-        if let Some(attribute) = pack.find_attribute(name) {
-            let strength = f64::from(rest.affinity) / 65_536.0 * decay(now - rest.at, HALF_LIFE_MS);
-            out.push(Evidence { key: ["interest:", name].concat(), kind: Kind::Interest(attribute), strength });
+    let mut named = |list: List, prefix: &str, kind: fn(AttributeIndex) -> Kind, strength: &dyn Fn(&Entry) -> f64| {
+        for entry in contents.list(list) {
+            if let Some(attribute) = pack.find_attribute(&entry.id) {
+                out.push(Evidence { key: [prefix, &entry.id].concat(), kind: kind(attribute), strength: strength(entry) });
+            }
         }
-    }
-    for (name, declared) in &contents.declared {
-        if let Some(attribute) = pack.find_attribute(name) {
-            let strength = DECLARED_STRENGTH * f64::from(declared.strength) / 65_536.0;
-            out.push(Evidence { key: ["declared:", name].concat(), kind: Kind::Declared(attribute), strength });
-        }
-    }
+    };
+    named(List::Interests, "interest:", Kind::Interest, &|entry| affinity(entry, now));
+    named(List::Declared, "declared:", Kind::Declared, &|entry| DECLARED_STRENGTH * f64::from(entry.number) / 65_536.0);
     out.extend(used_up(contents, catalog, now));
     out
 }
 
-/// Consumables whose re-buy interval is over: strongest when it ends, a half after another interval.
-fn used_up(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
-    let pack = catalog.pack();
-    let mut out: Vec<Evidence> = Vec::new();
-    for purchase in contents.purchases.iter().rev() {
-        let Some(item) = pack.find(&purchase.id).filter(|&i| pack.consumable(i) && !catalog.sensitive(i)) else { continue };
-        let key = ["purchase:", &purchase.id].concat();
-        let interval = super::rules::suppressed_ms(catalog, item);
-        let overdue = now - purchase.at - interval;
-        if out.iter().any(|e| e.key == key) {
-            continue;
-        }
-        // A purchase that is not due yet still stands in for the older ones of the same item: with strength 0.
-        let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
-        out.push(Evidence { key, kind: Kind::Purchase { item, at: purchase.at }, strength });
-    }
-    out
+fn allowed(catalog: &Catalog, id: &str) -> Option<ItemIndex> {
+    catalog.pack().find(id).filter(|&item| !catalog.sensitive(item))
 }
 
-/// A key names one piece of evidence: when the page says a thing twice, the first counts.
+/// Consumables whose re-buy interval is over: strongest when it ends, a half after another interval. The latest purchase
+/// of an item stands for the older ones.
+fn used_up(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
+    let mut out: Vec<Evidence> = Vec::new();
+    for purchase in contents.list(List::Purchases).iter().rev() {
+        let Some(item) = allowed(catalog, &purchase.id).filter(|&item| catalog.pack().consumable(item)) else { continue };
+        let interval = super::rules::suppressed_ms(catalog, item);
+        let overdue = now - purchase.at - interval;
+        let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
+        out.push(Evidence { key: ["purchase:", &purchase.id].concat(), kind: Kind::Purchase { item, at: purchase.at }, strength });
+    }
+    unique(out)
+}
+
+/// A key names one piece of evidence: when a thing is said twice, the first counts.
 fn unique(evidence: Vec<Evidence>) -> Vec<Evidence> {
     let mut out: Vec<Evidence> = Vec::with_capacity(evidence.len());
     for piece in evidence {

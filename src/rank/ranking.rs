@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::diversify::Placed;
 use super::evidence::{Evidence, Kind};
 use super::request::RankRequest;
-use super::rules::{Rules, Verdict};
+use super::rules::{Mark, Rules};
 use super::score::{Contribution, Scored, Scorer};
 use super::weights::Term;
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
@@ -149,10 +149,11 @@ impl Ranking {
         ranking
     }
 
-    pub(super) fn leave_out(&mut self, id: &str, verdict: Verdict) {
+    pub(super) fn leave_out(&mut self, id: &str, mark: &Mark) {
         self.excluded_count += 1;
         if self.excluded.len() < MAX_EXCLUSIONS {
-            self.excluded.push(Exclusion { id: id.into(), rule: verdict.rule.as_str(), until: verdict.until, because: verdict.because });
+            let until = Some(mark.until).filter(|until| until.is_finite());
+            self.excluded.push(Exclusion { id: id.into(), rule: mark.rule.as_str(), until, because: mark.because.clone() });
         }
     }
 
@@ -165,7 +166,7 @@ impl Ranking {
                 id: catalog.pack().id(item).into(),
                 score,
                 promoted: boosted || place.by == "pin",
-                bought: rules.bought.contains(&item),
+                bought: rules.bought(item),
                 placement: Placement { by: place.by, rank: place.rank as u32 },
                 reasons,
             });

@@ -112,10 +112,8 @@ impl Sums {
                 *sum += content * f64::from(value);
             }
         }
-        let attributes = pack.attributes(item);
-        let share = interest / attributes.len().max(1) as f64 / 65_535.0;
-        for attribute in attributes {
-            self.attributes[attribute as usize] += (share * f64::from(pack.attribute_weight(attribute))) as f32;
+        for (attribute, share) in pack.shares(item) {
+            self.attributes[attribute as usize] += (interest * share) as f32;
         }
     }
 

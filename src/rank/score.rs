@@ -112,14 +112,9 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// How much of what an item is by its attributes another one has as well, 0 to 1. One event spreads its strength
-    /// over its item's attributes, so an item with many does not count more.
+    /// How much of what an item is by its attributes another one has as well, 0 to 1.
     fn shared(&self, with: ItemIndex, attributes: &[AttributeIndex]) -> f64 {
-        let pack = self.catalog.pack();
-        let own = pack.attributes(with);
-        let count = own.len().max(1) as f64;
-        let common: i64 = own.filter(|a| attributes.binary_search(a).is_ok()).map(|a| i64::from(pack.attribute_weight(a))).sum();
-        common as f64 / 65_535.0 / count
+        self.catalog.pack().shares(with).filter(|(a, _)| attributes.binary_search(a).is_ok()).map(|(_, share)| share).sum()
     }
 
     /// The item itself or a variant of it.

@@ -3,11 +3,8 @@
 use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
-use super::EventType;
-use crate::bytes::Reader;
 use crate::consent::{Decision, Source, State};
-use crate::error::{Code, Error, Result};
-use crate::profile::{Op, PurchaseRecord};
+use crate::error::Error;
 use crate::storage::{Command, Outcome, Stamp};
 
 /// What an export throws: a string `code NUL field NUL fix`, which TypeScript makes into a `HomebodyError`.
@@ -20,37 +17,6 @@ pub(super) fn thrown(error: Error) -> Thrown {
 /// Plain objects and arrays. Nothing the visitor or the shop controls becomes a key.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::new()).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(super) fn event_type(code: u8) -> Result<EventType> {
-    EventType::from_code(code).ok_or_else(|| Error::new(Code::InvalidInput, "event", "use one of the event types"))
-}
-
-pub(super) fn strings(bytes: &[u8]) -> Result<Vec<String>> {
-    list(bytes, "items", 4, |r| Ok(r.str()?.into()))
-}
-
-pub(super) fn interests(bytes: &[u8]) -> Result<Op> {
-    list(bytes, "interests", 12, |r| Ok((r.str()?.into(), r.f64()?))).map(Op::Declare)
-}
-
-pub(super) fn facts(bytes: &[u8]) -> Result<Op> {
-    list(bytes, "facts", 5, |r| {
-        let name = r.str()?.into();
-        Ok((name, if r.u8()? != 0 { Some(r.str()?.into()) } else { None }))
-    })
-    .map(Op::Facts)
-}
-
-pub(super) fn purchases(bytes: &[u8]) -> Result<Op> {
-    list(bytes, "purchases", 16, |r| Ok(PurchaseRecord { id: r.str()?.into(), at: r.f64()?, quantity: r.u32()? })).map(Op::Purchases)
-}
-
-fn list<T>(bytes: &[u8], field: &'static str, size: usize, mut read: impl FnMut(&mut Reader<'_>) -> Result<T>) -> Result<Vec<T>> {
-    let mut r = Reader::new(bytes, Code::InvalidInput, field);
-    let values = (0..r.count(size)?).map(|_| read(&mut r)).collect::<Result<_>>()?;
-    r.end()?;
-    Ok(values)
 }
 
 #[derive(Serialize)]
@@ -142,7 +108,7 @@ impl CommandView {
 struct Bytes(Vec<u8>);
 
 impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
     }
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::catalog::Live;
 use crate::consent::{Purpose, Report, Source, State};
 use crate::engine::Engine as Inner;
-use crate::profile::{EventType, Op};
+use crate::profile::Op;
 use crate::rank::RankRequest;
 use crate::settings::Settings;
 use convert::{Thrown, outcome, thrown, to_js};
@@ -126,73 +126,21 @@ impl Engine {
         Ok(to_js(&ranking))
     }
 
-    /// Records what the visitor did with items.
-    pub fn track(&self, event: u8, ids: &[u8], quantity: u32, at: f64, now: f64) -> Result<(), Thrown> {
-        let op = Op::Track { kind: convert::event_type(event).map_err(thrown)?, ids: convert::strings(ids).map_err(thrown)?, quantity, at };
-        self.apply(op, now)
+    /// Changes the profile; see [`Op::decode`].
+    pub fn change(&self, code: u8, entries: &[u8], value: f64, now: f64) -> Result<(), Thrown> {
+        let op = Op::decode(code, entries, value, now).map_err(thrown)?;
+        self.inner.borrow_mut().apply(op, now).map_err(thrown)
     }
 
-    /// A `ProfileView`.
+    /// The computed part of a `ProfileView`.
     pub fn profile(&self, now: f64) -> JsValue {
         to_js(&self.inner.borrow().profile(now))
     }
 
-    /// A `ProfileExport` without its date.
+    /// All lists of the profile, as `js/profile-format.ts` reads them.
     #[wasm_bindgen(js_name = exportProfile)]
-    pub fn export_profile(&self) -> JsValue {
-        to_js(&self.inner.borrow().export())
-    }
-
-    /// Takes a profile in place of this one.
-    #[wasm_bindgen(js_name = importProfile)]
-    pub fn import_profile(&self, lists: &[u8], now: f64) -> Result<(), Thrown> {
-        let op = crate::profile::import(lists, now).map_err(thrown)?;
-        self.apply(op, now)
-    }
-
-    /// Interests the visitor names.
-    pub fn declare(&self, interests: &[u8], now: f64) -> Result<(), Thrown> {
-        self.apply(convert::interests(interests).map_err(thrown)?, now)
-    }
-
-    /// Facts for wording.
-    pub fn facts(&self, facts: &[u8], now: f64) -> Result<(), Thrown> {
-        self.apply(convert::facts(facts).map_err(thrown)?, now)
-    }
-
-    /// The shop's own order history.
-    pub fn purchases(&self, records: &[u8], now: f64) -> Result<(), Thrown> {
-        self.apply(convert::purchases(records).map_err(thrown)?, now)
-    }
-
-    /// No more from an attribute.
-    pub fn mute(&self, attribute: &str, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Mute(attribute.into()), now)
-    }
-
-    /// Not this item; `until` 0 means for ever.
-    pub fn hide(&self, id: &str, until: f64, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Hide { id: id.into(), until: (until > 0.0).then_some(until) }, now)
-    }
-
-    /// Undoes a mute, a hide or a dismissal.
-    pub fn restore(&self, key: &str, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Restore(key.into()), now)
-    }
-
-    /// Switches a channel.
-    pub fn channel(&self, channel: u8, on: bool, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Channel { channel, on }, now)
-    }
-
-    /// Stops or resumes recording.
-    pub fn pause(&self, on: bool, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Pause(on), now)
-    }
-
-    /// Forgets all (−1), or what happened since a time.
-    pub fn erase(&self, since: f64, now: f64) -> Result<(), Thrown> {
-        self.apply(Op::Erase((since >= 0.0).then_some(since)), now)
+    pub fn export_profile(&self) -> Vec<u8> {
+        self.inner.borrow().export()
     }
 
     /// What to do with the database, or undefined.
@@ -230,11 +178,5 @@ impl Engine {
     pub fn take_notice(&self) -> u8 {
         let notices = self.inner.borrow_mut().take_notices();
         u8::from(notices.changed) | u8::from(notices.withdrawn) << 1
-    }
-}
-
-impl Engine {
-    fn apply(&self, op: Op, now: f64) -> Result<(), Thrown> {
-        self.inner.borrow_mut().apply(op, now).map_err(thrown)
     }
 }
