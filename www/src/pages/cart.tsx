@@ -26,7 +26,7 @@ export function CartPage() {
           ))}
         </ul>
         <section class="totals" aria-labelledby="totals-heading">
-          <h2 id="totals-heading">Total</h2>
+          <h2 id="totals-heading">Summary</h2>
           <Totals cart={cart} />
           <a class="button" href="/checkout">
             To the checkout
@@ -89,7 +89,7 @@ export function Totals({ cart }: { cart: readonly Line[] }) {
         <dd>{cost === 0 ? 'free' : money(cost)}</dd>
       </div>
       <div class="sums-total">
-        <dt>To pay, VAT included</dt>
+        <dt>Total with VAT</dt>
         <dd>{money(sum + cost)}</dd>
       </div>
     </dl>

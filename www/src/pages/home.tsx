@@ -2,7 +2,8 @@
 import type { Ranking } from 'homebody/inline';
 import { isPersonalReason } from '../personal/words';
 import { useOffered } from '../personal/ranking';
-import { isPersonal, nameIn, useMode, useProfile } from '../personal/state';
+import { answer, isPersonal, nameIn, useDecision, useMode, useProfile, useReady } from '../personal/state';
+import { withVariants } from '../shop/items';
 import { departments, faceOf } from '../shop/categories';
 import { Hero } from '../ui/hero';
 import { Picture } from '../ui/picture';
@@ -21,14 +22,14 @@ export function HomePage() {
   );
 }
 
-/** Each slot leaves out what the ones above it show. */
+/** No product stands in two places: what was left off has the first say, then the suggestions, then the news. */
 function Slots() {
   const personal = isPersonal(useMode());
   const name = nameIn(useProfile());
-  const forYou = useOffered(request('home-top', personal ? 'for_you' : 'trending', 8));
-  const above = idsOf(forYou);
-  const carryOn = useOffered(request('home-continue', 'continue', 4, { exclude: above }));
-  const fresh = useOffered(request('home-new', 'new', 4, { exclude: [...above, ...idsOf(carryOn)] }));
+  const carryOn = useOffered(request('home-continue', 'continue', 4));
+  const leftOff = shownBy(carryOn);
+  const forYou = useOffered(request('home-top', personal ? 'for_you' : 'trending', 8, { exclude: leftOff }));
+  const fresh = useOffered(request('home-new', 'new', 4, { exclude: [...leftOff, ...shownBy(forYou)] }));
   const shownForYou = forYou?.items.some(({ reasons }) => reasons.some(isPersonalReason)) ?? false;
   return (
     <>
@@ -39,15 +40,21 @@ function Slots() {
         model="trending"
         ranking={forYou}
       />
-      {personal && carryOn && carryOn.items.length > 0 && (
-        <Slot title="Carry on where you left off" limit={4} model="continue" ranking={carryOn} />
-      )}
+      <CarryOn ranking={carryOn} />
       <Slot title="New in the shop" limit={4} model="new" ranking={fresh} />
     </>
   );
 }
 
-const idsOf = (ranking: Ranking | undefined): string[] => ranking?.items.map(({ id }) => id) ?? [];
+/** Hidden when there is nothing to carry on with; its place is kept while that is not known yet. */
+function CarryOn({ ranking }: { ranking: Ranking | undefined }) {
+  const personal = isPersonal(useMode());
+  const expected = answer(useDecision()) === 'yes' && !useReady();
+  if (ranking ? !personal || ranking.items.length === 0 : !expected) return null;
+  return <Slot title="Carry on where you left off" limit={4} model="continue" ranking={ranking} />;
+}
+
+const shownBy = (ranking: Ranking | undefined): string[] => ranking?.items.flatMap(({ id }) => withVariants(id)) ?? [];
 
 function DepartmentGrid() {
   return (

@@ -7,7 +7,7 @@ import { seen } from '../personal/looked';
 import { useReady } from '../personal/state';
 import { add } from '../shop/cart';
 import { categoryOf } from '../shop/categories';
-import { isAvailable, variantsOf, type Product } from '../shop/items';
+import { isAvailable, variantsOf, withVariants, type Product } from '../shop/items';
 import { attributeLabel, attributeText, makerOf, nameOf, variantName } from '../shop/names';
 import { Labels } from '../ui/card';
 import { ConsentQuestion } from '../ui/consent/question';
@@ -71,8 +71,8 @@ function useView({ id }: Product): void {
 }
 
 function Similar({ product }: { product: Product }) {
-  const ranking = useOffered(request('product-similar', 'similar', 4, { context: { item: product.id } }));
-  return <Slot title="Goes well beside it" limit={4} model="similar" ranking={ranking} />;
+  const ranking = useOffered(request('product-similar', 'similar', 4, { context: { item: product.id }, exclude: withVariants(product.id) }));
+  return <Slot title="Similar to this" limit={4} model="similar" ranking={ranking} />;
 }
 
 function Variants({ product }: { product: Product }) {

@@ -6,7 +6,7 @@ import { personalizer } from './personalizer';
 
 const SEEN_AFTER_MS = 1_000;
 
-export function useImpression(card: RefObject<HTMLElement>, id: string, ranking: Ranking | undefined): void {
+export function useImpression(card: RefObject<HTMLElement | null>, id: string, ranking: Ranking | undefined): void {
   const offered = ranking?.intent === 'offered';
   useEffect(() => {
     const element = card.current;

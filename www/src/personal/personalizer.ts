@@ -1,5 +1,6 @@
 // The shop's one personalizer. The catalog's pack is a script of its own, loaded after the page is drawn.
-import { createPersonalizer, gpc, remembered } from 'homebody/inline';
+import { createPersonalizer, gpc, remembered, type ConsentReport, type ConsentSource } from 'homebody/inline';
+import { createStore } from '../lib/store';
 
 async function pack(): Promise<Uint8Array<ArrayBuffer>> {
   const { default: base64 } = await import('../generated/pack');
@@ -9,9 +10,23 @@ async function pack(): Promise<Uint8Array<ArrayBuffer>> {
 /** Raised when the words of the question change in a way that needs a new answer. */
 const NOTICE_VERSION = '1';
 
+const choice = remembered({ noticeVersion: NOTICE_VERSION });
+
+/** What the visitor chose, known before the engine is there: the question must not flash up for those who answered. */
+export const heard = createStore<ConsentReport>({ purposes: {} });
+
+const listenedTo: ConsentSource = {
+  ...choice,
+  connect: (report, namespace) =>
+    choice.connect((said) => {
+      heard.set(said);
+      report(said);
+    }, namespace),
+};
+
 export const personalizer = createPersonalizer({
   catalog: pack(),
-  consent: [remembered({ noticeVersion: NOTICE_VERSION }), gpc()],
+  consent: [listenedTo, gpc()],
   namespace: 'larder-and-loft',
 });
 

@@ -27,7 +27,7 @@ export function useOffered(request: RankRequest): Ranking | undefined {
   const exclude = [...(request.exclude ?? []), ...aside, ...taken.split(' ').filter(Boolean)];
   const full: RankRequest = { ...request, exclude };
   const [shown, show] = useState<Ranking>();
-  const held = useRef<{ key: string; deed: number; ranking: Ranking }>();
+  const held = useRef<{ key: string; deed: number; ranking: Ranking } | undefined>(undefined);
 
   useEffect(
     () =>

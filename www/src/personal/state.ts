@@ -1,7 +1,7 @@
 // What pages need to know about the personalizer, as values that redraw.
 import type { Decision, Mode, ProfileView } from 'homebody/inline';
 import { createStore, useOutside, useStore } from '../lib/store';
-import { ASKED, personalizer } from './personalizer';
+import { ASKED, heard, personalizer } from './personalizer';
 
 const ready = createStore(false);
 void personalizer.ready.then(
@@ -45,12 +45,11 @@ export const nameIn = (profile: ProfileView | undefined): string | undefined =>
 
 /** What the visitor answered here: nothing yet, yes or no. */
 export function answer(decision: Decision): 'none' | 'yes' | 'no' {
-  const said = decision.sources.find(({ name }) => name === 'remembered' || name === 'site')?.purposes;
-  if (!said) return 'none';
+  const said = decision.sources.find(({ name }) => name === 'remembered')?.purposes ?? heard.get().purposes;
   if (ASKED.every((purpose) => said[purpose] === 'granted')) return 'yes';
   return ASKED.some((purpose) => said[purpose] === 'denied') ? 'no' : 'none';
 }
 
-/** The browser itself objects; the shop takes that as the answer and does not ask again. */
+/** The browser objects to a memory: that is an answer, too, and the shop does not ask. */
 export const objection = (decision: Decision): boolean =>
-  decision.sources.some(({ name, purposes }) => name === 'gpc' && ASKED.some((p) => purposes[p] === 'denied'));
+  decision.sources.some(({ name, purposes }) => name !== 'remembered' && ASKED.some((p) => purposes[p] === 'denied'));

@@ -2,7 +2,7 @@
 // leave these out even when nobody allowed a memory; the page passes them with the call.
 import { createStore } from '../lib/store';
 import { cartLines, onCart } from '../shop/cart';
-import { productOf, variantsOf } from '../shop/items';
+import { withVariants } from '../shop/items';
 import { ordersNow } from '../shop/orders';
 
 const aside = createStore<readonly string[]>([]);
@@ -16,11 +16,6 @@ export const putAsideNow = (): readonly string[] => aside.get();
 export function takenHere(): string {
   const lines = [...cartLines(), ...ordersNow().flatMap((order) => order.lines)];
   return [...new Set(lines.flatMap(({ product }) => withVariants(product.id)))].sort().join(' ');
-}
-
-function withVariants(id: string): string[] {
-  const product = productOf(id);
-  return product ? variantsOf(product).map((variant) => variant.id) : [id];
 }
 
 /** An order empties the cart, so watching the cart is enough. */

@@ -1,6 +1,6 @@
 // The engine speaks in codes and parameters; here they become the shop's words.
-import type { Reason, Rule } from 'homebody/inline';
-import { ago, capital } from '../lib/format';
+import type { Reason } from 'homebody/inline';
+import { ago } from '../lib/format';
 import { productOf } from '../shop/items';
 
 const titleOf = (id: string | undefined): string => (id && productOf(id)?.title) || 'another product';
@@ -44,31 +44,6 @@ export function reasonWords(reason: Reason): string {
       return 'The shop pushes it';
   }
 }
-
-const RULES: Partial<Record<Rule, string>> = {
-  viewing: 'on this page already',
-  purchased: 'bought',
-  purchased_variant: 'a variant of something bought',
-  purchased_near_duplicate: 'nearly the same as something bought',
-  in_cart: 'in your cart',
-  in_cart_variant: 'a variant of something in your cart',
-  in_cart_near_duplicate: 'nearly the same as something in your cart',
-  dismissed: 'you said “not for me”',
-  dismissed_variant: 'a variant of something that you put aside',
-  dismissed_near_duplicate: 'nearly the same as something that you put aside',
-  group_silenced: 'put aside twice',
-  muted: 'you muted it',
-  hidden: 'you hid it',
-  sensitive: 'sensitive: never suggested to anyone',
-  unavailable: 'sold out',
-  filtered: 'shown elsewhere on this page, in your cart or put aside',
-  cap_item_day: 'shown often enough today',
-  cap_item_week: 'shown often enough this week',
-  cap_group_day: 'its variants were shown often enough today',
-  cap_interest_day: 'its department was shown often enough today',
-};
-
-export const ruleWords = (rule: Rule): string => capital(RULES[rule] ?? rule.replace(/_/g, ' '));
 
 /** The deeds that carry an item's reasons; without any of them a list is not personal. */
 export const isPersonalReason = ({ kind }: Reason): boolean =>

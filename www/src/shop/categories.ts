@@ -35,7 +35,7 @@ function categoryAt(path: string): Category {
 for (const product of products) {
   for (const path of product.categories) {
     let at: Category | undefined = categoryAt(path);
-    for (; at; at = at.parent) at.products.push(product);
+    for (; at; at = at.parent) if (!at.products.includes(product)) at.products.push(product);
   }
 }
 
@@ -52,6 +52,8 @@ export const categoryOf = (product: Product): Category => categoryAt(product.cat
 export const trail = (category: Category): Category[] =>
   category.parent ? [...trail(category.parent), category] : [category];
 
-/** The product whose picture stands for a department: its bestseller, or whatever it has. */
+/** The product whose picture stands for a department: the favourite among things to keep, else among all. */
 export const faceOf = (category: Category): Product | undefined =>
-  bestsellers.find((product) => category.products.includes(product)) ?? category.products[0];
+  bestsellers.find((product) => category.products.includes(product) && product.rebuyDays === undefined) ??
+  bestsellers.find((product) => category.products.includes(product)) ??
+  category.products[0];

@@ -27,6 +27,11 @@ for (const product of products) {
 /** All variants of the product, itself included. */
 export const variantsOf = (product: Product): readonly Product[] => byGroup.get(product.group) ?? [product];
 
+export function withVariants(id: string): string[] {
+  const product = productOf(id);
+  return product ? variantsOf(product).map((variant) => variant.id) : [id];
+}
+
 export const isAvailable = (product: Product): boolean => product.available !== false;
 
 export const offerable = products.filter((product) => isAvailable(product) && !product.sensitive);

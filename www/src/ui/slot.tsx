@@ -38,6 +38,7 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
         {note && <p class="slot-note">{note}</p>}
       </div>
       <ul class="shelf">
+        {cards.length === 0 && <li class="card-room" aria-hidden="true" />}
         {cards.map(({ product, item }) => (
           <li key={product.id}>
             {aside.includes(product.id) ? (
@@ -86,5 +87,6 @@ const ranked = (ranking: Ranking) =>
 
 /** The same for everyone, before the engine is there and when it cannot come. */
 function fallback(model: Model, limit: number): readonly Product[] {
+  if (model === 'continue') return [];
   return (model === 'new' ? newest : bestsellers).slice(0, limit);
 }

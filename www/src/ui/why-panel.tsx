@@ -19,6 +19,11 @@ interface WhyPanelProps {
 /** More than these is a list that nobody reads; the rest is added up, so that the shares stay whole. */
 const SHOWN = 4;
 
+interface Row {
+  readonly words: string;
+  readonly share: number;
+}
+
 export function WhyPanel({ product, ranking, item, close, gone }: WhyPanelProps) {
   const personal = isPersonal(useMode());
   const { text, reasons } = personalizer.explain(ranking, item.id);
@@ -31,8 +36,8 @@ export function WhyPanel({ product, ranking, item, close, gone }: WhyPanelProps)
       <p class="why-text">{text}</p>
       {item.promoted && <p class="label">Promoted by the shop</p>}
       <ul class="reasons">
-        {shares(reasons).map(({ words, share }) => (
-          <li key={words}>
+        {shares(reasons).map(({ words, share }, index) => (
+          <li key={index}>
             <span>{words}</span>
             <Share share={share} />
           </li>
@@ -57,16 +62,19 @@ export function WhyPanel({ product, ranking, item, close, gone }: WhyPanelProps)
   );
 }
 
-function shares(reasons: readonly Reason[]): { words: string; share: number }[] {
+/** Each reason's part of everything that was weighed; what speaks against the item is said as such. */
+function shares(reasons: readonly Reason[]): Row[] {
   const sum = reasons.reduce((all, { weight }) => all + Math.abs(weight), 0) || 1;
   const sorted = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const rows = sorted.slice(0, SHOWN).map((reason) => ({
-    words: capital(reasonWords(reason)),
+  const shown = sorted.length > SHOWN + 1 ? sorted.slice(0, SHOWN) : sorted;
+  const rows = shown.map((reason) => ({
+    words: reason.weight < 0 ? `Against it: ${reasonWords(reason)}` : capital(reasonWords(reason)),
     share: reason.weight / sum,
   }));
-  const rest = sorted.slice(SHOWN);
+  const rest = sorted.slice(shown.length);
+  if (rest.length === 0) return rows;
   const others = rest.reduce((all, { weight }) => all + weight, 0) / sum;
-  return rest.length > 0 ? [...rows, { words: `${rest.length} smaller reasons`, share: others }] : rows;
+  return [...rows, { words: `${rest.length} smaller reasons together`, share: others }];
 }
 
 /** What the reasons rest on, then the maker and the department: at most three. */

@@ -32,8 +32,8 @@ export function Notice({ profile }: { profile: ProfileView | undefined }) {
         <div>
           <dt>How long</dt>
           <dd>
-            180 days after your last visit{profile ? `, which is ${day(profile.forgottenAt)} from today’s view` : ''}. Your
-            yes or no is kept as long, and holds nothing but the answer.
+            180 days after your last visit{profile ? `; if that was today, until ${day(profile.forgottenAt)}` : ''}. Your
+            yes or no is kept for 180 days, too, and holds nothing but the answer.
           </dd>
         </div>
         <div>

@@ -2,22 +2,21 @@
 import type { ConsentState, Purpose, SourceName } from 'homebody/inline';
 import { day } from '../../lib/format';
 import { useDecision } from '../../personal/state';
-import { ASKED } from '../../personal/personalizer';
 import { Section } from './section';
 
 const NAMES: Partial<Record<SourceName, string>> = {
   remembered: 'Your answer in this browser',
   site: 'Your answer',
-  gpc: 'Global Privacy Control, a setting of the browser',
+  gpc: 'Your browser’s Global Privacy Control',
 };
 const PURPOSES: Record<Purpose, string> = {
   store: 'keep it on this device',
   profile: 'note what you look at',
   rank: 'order lists by it',
-  measure: 'measure',
+  measure: 'count what works (this shop does not)',
 };
 const SAYS: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'says nothing' };
-const DECIDED: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'not asked yet, so no' };
+const DECIDED: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'no, as nobody said yes' };
 
 export function Sources() {
   const { sources, purposes } = useDecision();
@@ -37,7 +36,7 @@ export function Sources() {
             </tr>
           </thead>
           <tbody>
-            {ASKED.map((purpose) => (
+            {(Object.keys(PURPOSES) as Purpose[]).map((purpose) => (
               <tr key={purpose}>
                 <th scope="row">{PURPOSES[purpose]}</th>
                 {sources.map((source) => (
