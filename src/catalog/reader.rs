@@ -50,7 +50,8 @@ impl Pack {
         }
         let (items, attributes) = (reader.u32()? as usize, reader.u32()? as usize);
         let blocks = reader.u16()? as usize + reader.u16()? as usize;
-        if items > MAX_ITEMS || blocks != DIMENSIONS || reader.u32()? != 0 {
+        // Every attribute has a weight of two bytes: a count beyond that is a lie, which 32-bit lengths computed from it could hide.
+        if items > MAX_ITEMS || attributes > bytes.len() / 2 || blocks != DIMENSIONS || reader.u32()? != 0 {
             return Err(reader.error("the header holds impossible numbers"));
         }
         let sections = section_table(&mut reader, sections, bytes.len())?;
@@ -330,8 +331,10 @@ fn section_table(reader: &mut Reader<'_>, count: usize, length: usize) -> Result
     let mut sections = [const { 0..0 }; Section::COUNT + 1];
     let mut end = HEADER + count * TABLE_ENTRY;
     for (expected, section) in sections.iter_mut().enumerate().skip(1) {
-        let (id, zero, from, size) = (reader.u32()?, reader.u32()?, reader.u64()? as usize, reader.u64()? as usize);
-        let to = from.checked_add(size).filter(|&to| to <= length);
+        let (id, zero, from, size) = (reader.u32()?, reader.u32()?, reader.u64()?, reader.u64()?);
+        // Compared as 64-bit numbers: on a 32-bit machine a larger one must not wrap round to a possible one.
+        let to = from.checked_add(size).filter(|&to| to <= length as u64);
+        let (from, to) = (from as usize, to.map(|to| to as usize));
         match to {
             Some(to) if id as usize == expected && zero == 0 && from >= end && from.is_multiple_of(16) => {
                 *section = from..to;

@@ -1,6 +1,8 @@
 //! Writes a pack. The same source gives the same bytes everywhere.
 
-use super::layout::{DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, NO_DAY, NO_PRICE, PRICE_SCALE, Section, TABLE_ENTRY, flag};
+use super::layout::{
+    DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, PRICE_SCALE, Section, TABLE_ENTRY, flag,
+};
 use super::{AttributeIndex, NONE};
 use crate::bytes::{Writer, checksum};
 use crate::error::{Code, Error, Result};
@@ -61,7 +63,7 @@ pub struct PackSource {
 /// Writes the pack. The order of `source.items` is kept.
 ///
 /// # Errors
-/// `too-large` for more than [`MAX_ITEMS`], `invalid-input` for duplicate ids and indexes out of range.
+/// `too-large` for more than [`MAX_ITEMS`] or [`MAX_PACK_BYTES`], `invalid-input` for duplicate ids and indexes out of range.
 pub fn write(source: &PackSource) -> Result<Vec<u8>> {
     let order = id_order(source)?;
     check_indexes(source)?;
@@ -93,6 +95,10 @@ pub fn write(source: &PackSource) -> Result<Vec<u8>> {
         (Section::Popularity, column(items.iter().map(|i| &i.popularity), Writer::u16)),
         (Section::Embeddings, items.iter().flat_map(|i| i.embedding.map(|v| v as u8)).collect()),
     ];
+    let size: usize = sections.iter().map(|(_, bytes)| bytes.len().next_multiple_of(16)).sum();
+    if size > MAX_PACK_BYTES - HEADER - sections.len() * TABLE_ENTRY {
+        return Err(Error::new(Code::TooLarge, "items", "a pack has at most 512 MiB: shorten texts or split the catalog"));
+    }
     Ok(assemble(items.len(), source.attributes.len(), &sections))
 }
 

@@ -14,6 +14,8 @@ const DESCRIPTION_WORDS: usize = 120;
 pub(super) struct Core {
     /// Its canonical form.
     pub word: String,
+    /// As it was written, in lower case.
+    pub raw: String,
     /// Whether it only shades a colour: "ocean blue". A colour follows it, and the description and the categories do not say it.
     pub shade: bool,
     /// Whether it stands before the first comma, bracket or preposition.
@@ -131,16 +133,19 @@ impl Listing {
                     let beside_amount =
                         matches!(at.checked_sub(1).map(|at| &parts[at]), Some(Part::Amount)) || matches!(word_at(at + 1), Some("of"));
                     let container = beside_amount && known::is_container(crate::text::stem(word));
+                    // "jacket, M" is a size; "letter M key ring" is a letter.
+                    let letter = word.len() == 1 && word_at(at + 1).is_some();
                     let shade = word_at(at + 1).is_some_and(known::is_colour);
+                    let raw = word;
                     for word in canonical(word) {
-                        if colour || container || known::is_noise(&word) || (varying.contains(&word) && !colour_matters) {
+                        if colour || container || (known::is_noise(&word) && !letter) || (varying.contains(&word) && !colour_matters) {
                             continue;
                         }
                         if inside_extras {
                             self.extras.push(word);
                         } else {
                             last = first_segment.then(|| word.clone()).or(last);
-                            self.core.push(Core { word, shade, first: first_segment });
+                            self.core.push(Core { word, raw: raw.clone(), shade, first: first_segment });
                         }
                     }
                 }

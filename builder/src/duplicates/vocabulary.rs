@@ -13,6 +13,7 @@ const COLOURS: &[&str] = &[
     "crimson",
     "cyan",
     "fuchsia",
+    "gold",
     "gray",
     "green",
     "grey",
@@ -392,7 +393,6 @@ const AXES: &[&str] = &[
     "garantie",
     "energy",
     "rating",
-    "finish type",
 ];
 
 /// Attributes that name the maker.
