@@ -1,11 +1,11 @@
 //! The façade over the rooms: holds catalog, consent, profile and storage together and lets data flow one way,
 //! page event → consent → profile → rank → page. The only type the wasm surface may call.
 
-use crate::catalog::{Catalog, ItemView, Live, Pack};
+use crate::catalog::{Catalog, Live, Pack};
 use crate::consent::{Decision, Gate, Mode, Purpose, Report, Source};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
-use crate::profile::{Op, Profile, ProfileView};
+use crate::profile::{Op, Profile};
 use crate::rank::{Plan, RankRequest, Ranking};
 use crate::settings::Settings;
 use crate::storage::{Command, Effect, Outcome, State as StorageState, Storage};
@@ -100,10 +100,10 @@ impl Engine {
         Ok(())
     }
 
-    /// What the catalog holds of an item.
-    pub fn item(&self, id: &str) -> Option<ItemView<'_>> {
+    /// What the catalog holds of an item, as JSON.
+    pub fn item(&self, id: &str) -> Option<String> {
         let catalog = self.catalog.as_ref()?;
-        catalog.pack().find(id).map(|item| catalog.view(item))
+        catalog.pack().find(id).map(|item| catalog.item_json(item))
     }
 
     // Consent
@@ -194,8 +194,8 @@ impl Engine {
         self.in_flight = self.in_flight.saturating_sub(excess);
     }
 
-    /// What the visitor sees. Empty without a profile.
-    pub fn profile(&self, now: f64) -> ProfileView {
+    /// The computed part of what the visitor sees, as JSON.
+    pub fn profile(&self, now: f64) -> String {
         self.profile.view(self.catalog.as_ref(), now)
     }
 

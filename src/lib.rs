@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod consent;
 pub mod engine;
 pub mod error;
+pub mod json;
 pub mod math;
 pub mod profile;
 pub mod rank;

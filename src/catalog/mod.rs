@@ -13,7 +13,6 @@ pub use item::Item;
 pub use layout::{DIMENSIONS, FORMAT_VERSION, MAX_ITEMS, MAX_PACK_BYTES, NONE};
 pub use live::{Catalog, Live};
 pub use reader::Pack;
-pub use view::ItemView;
 pub use writer::{PackItem, PackSource, write};
 
 /// The position of an item in its pack.

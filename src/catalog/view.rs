@@ -1,46 +1,28 @@
-//! An item as the page gets it back; its shape is `CatalogItem` in `js/types.ts`.
+//! An item as the page gets it back; its shape is `CatalogItem` in `js/types.ts`, but for the price, which is whole.
 
-use serde::Serialize;
-
+use super::writer::price as whole_price;
 use super::{Catalog, ItemIndex};
-
-/// What the pack holds of an item, with today's price and stock.
-#[derive(Debug, Serialize)]
-pub struct ItemView<'a> {
-    id: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<&'a str>,
-    categories: Vec<&'a str>,
-    attributes: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group: Option<&'a str>,
-    available: bool,
-    sensitive: bool,
-    consumable: bool,
-}
+use crate::json::Json;
 
 impl Catalog {
-    /// An item as the page gets it back.
-    pub fn view(&self, item: ItemIndex) -> ItemView<'_> {
+    /// What the pack holds of an item, with today's price (in 1/10,000 of the currency) and stock.
+    pub fn item_json(&self, item: ItemIndex) -> String {
         let pack = self.pack();
         let names = || pack.attributes(item).map(|attribute| pack.attribute_name(attribute));
-        ItemView {
-            id: pack.id(item),
-            title: pack.title(item),
-            image: Some(pack.image(item)).filter(|image| !image.is_empty()),
-            price: self.price(item),
-            currency: Some(pack.currency(item)).filter(|currency| !currency.is_empty()),
-            categories: names().filter_map(|name| name.strip_prefix("category=")).collect(),
-            attributes: names().filter(|name| !name.starts_with("category=")).collect(),
-            group: pack.group(item).map(|group| pack.group_name(group)),
-            available: self.available(item),
-            sensitive: self.sensitive(item),
-            consumable: pack.consumable(item),
-        }
+        Json::object(|json| {
+            json.text("id", pack.id(item));
+            json.text("title", pack.title(item));
+            json.text_if_any("image", pack.image(item));
+            if let Some(price) = self.price(item) {
+                json.whole("price", whole_price(Some(price)));
+            }
+            json.text_if_any("currency", pack.currency(item));
+            json.texts("categories", names().filter_map(|name| name.strip_prefix("category=")));
+            json.texts("attributes", names().filter(|name| !name.starts_with("category=")));
+            json.text_if_any("group", pack.group(item).map_or("", |group| pack.group_name(group)));
+            json.truth("available", self.available(item));
+            json.truth("sensitive", self.sensitive(item));
+            json.truth("consumable", pack.consumable(item));
+        })
     }
 }

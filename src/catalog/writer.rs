@@ -201,7 +201,7 @@ fn flags(item: &PackItem) -> u8 {
 
 pub(super) fn price(price: Option<f64>) -> i64 {
     match price {
-        Some(value) if value.is_finite() && value >= 0.0 && value < 1e14 => (value * PRICE_SCALE).round() as i64,
+        Some(value) if (0.0..1e14).contains(&value) => (value * PRICE_SCALE).round() as i64,
         _ => NO_PRICE,
     }
 }

@@ -114,7 +114,7 @@ pub enum Mode {
     /// A profile that is kept.
     Persistent,
     /// The visitor is in the share that gets no personal ranking, so that its effect can be measured. The engine says so,
-    /// a [`Gate`] never does.
+    /// a gate never does.
     Control,
 }
 

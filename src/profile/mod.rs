@@ -12,7 +12,6 @@ mod view;
 pub use contents::{Contents, Entry, EventType, List};
 pub use op::Op;
 pub(crate) use retention::affinity;
-pub use view::ProfileView;
 
 use crate::catalog::{Catalog, DAY_MS};
 use crate::consent::{ProfilePermit, RankPermit};
@@ -62,8 +61,8 @@ impl Profile {
         retention::forget(&mut self.contents, self.retention_days, catalog, now);
     }
 
-    /// The visitor's view of it.
-    pub fn view(&self, catalog: Option<&Catalog>, now: f64) -> ProfileView {
+    /// The computed part of the visitor's view of it, as JSON.
+    pub fn view(&self, catalog: Option<&Catalog>, now: f64) -> String {
         view::view(&self.contents, self.retention_days, catalog, self.clock(now))
     }
 

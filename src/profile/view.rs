@@ -1,44 +1,38 @@
 //! What the visitor sees that is not simply stored: interests as they are now, size, and when all is forgotten.
 
-use serde::Serialize;
-
 use super::contents::{Contents, List};
 use super::retention::{affinity, strength};
 use super::{HALF_LIFE_MS, codec};
 use crate::catalog::{Catalog, DAY_MS};
+use crate::json::Json;
 use crate::math::{decay, units};
 use crate::sorted::{Map, by_weight};
 
 /// The computed part of `ProfileView` in `js/types.ts`; TypeScript adds the lists.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProfileView {
-    interests: Vec<Interest>,
-    forgotten_at: f64,
-    bytes: u32,
+pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) -> String {
+    let interests = interests(contents, catalog, now);
+    let order = by_weight(interests.len(), |at| units(interests[at].1.0).saturating_abs());
+    Json::object(|json| {
+        json.list("interests", order, |json, at| {
+            let (name, (value, declared, events)) = interests[at];
+            json.text("attribute", name);
+            json.whole("affinity", units(value).into());
+            json.truth("declared", declared);
+            json.truth("events", events);
+            json.truth("muted", contents.list(List::Muted).iter().any(|muted| muted.id == name));
+        });
+        json.whole("forgottenAt", (contents.last_used + f64::from(retention_days) * DAY_MS) as i64);
+        json.whole("bytes", codec::encode(contents).len() as i64);
+    })
 }
 
-#[derive(Debug, Serialize)]
-struct Interest {
-    attribute: String,
-    affinity: i32,
-    declared: bool,
-    events: bool,
-    muted: bool,
-}
+/// A name, its affinity, and whether it was declared and learnt from events.
+type Interest<'a> = (&'a str, (f64, bool, bool));
 
-pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) -> ProfileView {
-    ProfileView {
-        interests: interests(contents, catalog, now),
-        forgotten_at: contents.last_used + f64::from(retention_days) * DAY_MS,
-        bytes: codec::encode(contents).len() as u32,
-    }
-}
-
-/// Every attribute's affinity now, strongest first: what is left of old events, the recent ones, and what was declared.
-fn interests(contents: &Contents, catalog: Option<&Catalog>, now: f64) -> Vec<Interest> {
-    let mut sums: Map<&str, (f64, bool, bool)> = Map::default();
-    let mut add = |name, value: f64, declared: bool| {
+/// Every attribute's affinity now, by name: what is left of old events, the recent ones, and what was declared.
+fn interests<'a>(contents: &'a Contents, catalog: Option<&'a Catalog>, now: f64) -> Vec<Interest<'a>> {
+    let mut sums: Map<&'a str, (f64, bool, bool)> = Map::default();
+    let mut add = |name: &'a str, value: f64, declared: bool| {
         let sum = sums.or_default(name);
         *sum = (sum.0 + value, sum.1 | declared, sum.2 | !declared);
     };
@@ -55,13 +49,5 @@ fn interests(contents: &Contents, catalog: Option<&Catalog>, now: f64) -> Vec<In
             pack.shares(item).for_each(|(attribute, share)| add(pack.attribute_name(attribute), value * share, false));
         }
     }
-    let sums: Vec<_> = sums.into_iter().collect();
-    let interest = |(name, (value, declared, events)): (&str, (f64, bool, bool))| Interest {
-        attribute: name.into(),
-        affinity: units(value),
-        declared,
-        events,
-        muted: contents.list(List::Muted).iter().any(|muted| muted.id == name),
-    };
-    by_weight(sums.len(), |at| units(sums[at].1.0).saturating_abs()).into_iter().map(|at| interest(sums[at])).collect()
+    sums.into_iter().collect()
 }

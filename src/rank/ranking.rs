@@ -1,7 +1,5 @@
 //! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types.ts`.
 
-use serde::Serialize;
-
 use super::diversify::Placed;
 use super::evidence::{Evidence, Kind};
 use super::request::RankRequest;
@@ -9,13 +7,14 @@ use super::rules::{Mark, Rules};
 use super::score::{Contribution, Scored, Scorer};
 use super::weights::Term;
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
+use crate::json::Json;
 use crate::sorted::by_weight;
 
 /// So many left-out items are named; the others are only counted.
 const MAX_EXCLUSIONS: usize = 500;
 
 /// One term's part of a reason.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// Which term.
     pub term: &'static str,
@@ -24,7 +23,7 @@ pub struct Part {
 }
 
 /// A piece of evidence and what it adds to an item's score.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// Names the evidence within this ranking.
     pub key: String,
@@ -35,21 +34,17 @@ pub struct Reason {
     /// By term.
     pub parts: Vec<Part>,
     /// What was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<&'static str>,
     /// With which item.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
     /// Which attribute.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attribute: Option<String>,
     /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<f64>,
 }
 
 /// How an item came to its place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
     /// `score`, `pin`, `diversity` or `host`.
     pub by: &'static str,
@@ -58,7 +53,7 @@ pub struct Placement {
 }
 
 /// A listed item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RankedItem {
     /// Which.
     pub id: String,
@@ -75,23 +70,20 @@ pub struct RankedItem {
 }
 
 /// A left-out item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exclusion {
     /// Which.
     pub id: String,
     /// By which rule.
     pub rule: &'static str,
     /// Until when.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<f64>,
     /// What the rule rests on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
 }
 
 /// An ordered list that explains itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
     /// Numbered by the engine.
     pub id: u32,
@@ -111,6 +103,49 @@ pub struct Ranking {
     pub excluded: Vec<Exclusion>,
     /// How many were left out.
     pub excluded_count: u32,
+}
+
+impl RankedItem {
+    fn write(&self, json: &mut Json) {
+        json.text("id", &self.id);
+        json.whole("score", self.score.into());
+        json.list("reasons", &self.reasons, |json, reason| reason.write(json));
+        json.truth("promoted", self.promoted);
+        json.truth("bought", self.bought);
+        json.inner("placement", |json| {
+            json.text("by", self.placement.by);
+            json.whole("rank", self.placement.rank.into());
+        });
+    }
+}
+
+impl Reason {
+    fn write(&self, json: &mut Json) {
+        json.text("key", &self.key);
+        json.text("kind", self.kind);
+        json.whole("weight", self.weight.into());
+        json.list("parts", &self.parts, |json, part| {
+            json.text("term", part.term);
+            json.whole("weight", part.weight.into());
+        });
+        json.text_if_any("event", self.event.unwrap_or_default());
+        json.text_if_any("item", self.item.as_deref().unwrap_or_default());
+        json.text_if_any("attribute", self.attribute.as_deref().unwrap_or_default());
+        if let Some(at) = self.at {
+            json.whole("at", at as i64);
+        }
+    }
+}
+
+impl Exclusion {
+    fn write(&self, json: &mut Json) {
+        json.text("id", &self.id);
+        json.text("rule", self.rule);
+        if let Some(until) = self.until {
+            json.whole("until", until as i64);
+        }
+        json.text_if_any("because", self.because.as_deref().unwrap_or_default());
+    }
 }
 
 impl Ranking {
@@ -147,6 +182,21 @@ impl Ranking {
         };
         ranking.items = ids.into_iter().enumerate().map(item).collect();
         ranking
+    }
+
+    /// As JSON.
+    pub fn json(&self) -> String {
+        Json::object(|json| {
+            json.whole("id", self.id.into());
+            json.text("slot", &self.slot);
+            json.text("model", self.model);
+            json.text("intent", self.intent);
+            json.text("mode", self.mode);
+            json.whole("at", self.at as i64);
+            json.list("items", &self.items, |json, item| item.write(json));
+            json.list("excluded", &self.excluded, |json, exclusion| exclusion.write(json));
+            json.whole("excludedCount", self.excluded_count.into());
+        })
     }
 
     pub(super) fn leave_out(&mut self, id: &str, mark: &Mark) {

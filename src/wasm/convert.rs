@@ -1,116 +1,58 @@
 //! Between the boundary's numbers, strings and bytes and the engine's types.
 
-use serde::{Serialize, Serializer};
-use wasm_bindgen::JsValue;
-
-use crate::consent::{Decision, Source, State};
-use crate::error::Error;
+use crate::consent::{Decision, Purpose, State};
+use crate::error::Result;
+use crate::json::Json;
 use crate::storage::{Command, Outcome, Stamp};
 
-/// What an export throws: a string `code NUL field NUL fix`, which TypeScript makes into a `HomebodyError`.
-pub(super) type Thrown = JsValue;
-
-pub(super) fn thrown(error: Error) -> Thrown {
-    JsValue::from_str(&[error.code.as_str(), "\0", &error.field, "\0", &error.fix].concat())
+/// What an export answers; TypeScript makes a `HomebodyError` of one that begins with `!`.
+pub(super) fn answer(result: Result<String>) -> String {
+    result.unwrap_or_else(|error| ["!", error.code.as_str(), "\0", &error.field, "\0", &error.fix].concat())
 }
 
-/// Plain objects and arrays. Nothing the visitor or the shop controls becomes a key.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::new()).unwrap_or(JsValue::UNDEFINED)
-}
-
-#[derive(Serialize)]
-struct Purposes {
-    store: &'static str,
-    profile: &'static str,
-    rank: &'static str,
-    measure: &'static str,
-}
-
-impl Purposes {
-    fn of(states: &[State; 4]) -> Self {
-        let [store, profile, rank, measure] = states.map(State::as_str);
-        Self { store, profile, rank, measure }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SourceView {
-    name: &'static str,
-    purposes: Purposes,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    valid_until: Option<f64>,
+fn purposes(json: &mut Json, states: &[State; 4]) {
+    json.inner("purposes", |json| {
+        for (purpose, state) in Purpose::ALL.into_iter().zip(states) {
+            json.text(purpose.as_str(), state.as_str());
+        }
+    });
 }
 
 /// A decision as `Decision` in `js/types.ts`.
-#[derive(Serialize)]
-pub(super) struct DecisionView {
-    mode: &'static str,
-    purposes: Purposes,
-    sources: Vec<SourceView>,
-}
-
-impl DecisionView {
-    pub fn of(decision: &Decision) -> Self {
-        let sources = decision.sources.iter();
-        Self {
-            mode: decision.mode.as_str(),
-            purposes: Purposes::of(&decision.purposes),
-            sources: sources
-                .map(|s| SourceView { name: Source::as_str(s.source), purposes: Purposes::of(&s.purposes), valid_until: s.valid_until })
-                .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct StampView {
-    rev: f64,
-    epoch: String,
-}
-
-impl StampView {
-    fn of(stamp: Stamp) -> Self {
-        Self { rev: stamp.rev as f64, epoch: hex(stamp.epoch) }
-    }
-}
-
-/// A storage command as TypeScript carries it out.
-#[derive(Serialize, Default)]
-pub(super) struct CommandView {
-    op: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    blob: Option<Bytes>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rev: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    epoch: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expect: Option<StampView>,
-}
-
-impl CommandView {
-    pub fn of(command: Command) -> Self {
-        match command {
-            Command::Read => Self { op: "read", ..Self::default() },
-            Command::Erase => Self { op: "erase", ..Self::default() },
-            Command::Delete => Self { op: "delete", ..Self::default() },
-            Command::Write { blob, stamp, expect } => {
-                let StampView { rev, epoch } = StampView::of(stamp);
-                Self { op: "write", blob: Some(Bytes(blob)), rev: Some(rev), epoch: Some(epoch), expect: expect.map(StampView::of) }
+pub(super) fn decision_json(decision: &Decision) -> String {
+    Json::object(|json| {
+        json.text("mode", decision.mode.as_str());
+        purposes(json, &decision.purposes);
+        json.list("sources", &decision.sources, |json, source| {
+            json.text("name", source.source.as_str());
+            purposes(json, &source.purposes);
+            if let Some(until) = source.valid_until {
+                json.whole("validUntil", until as i64);
             }
-        }
-    }
+        });
+    })
 }
 
-/// Becomes a `Uint8Array`.
-struct Bytes(Vec<u8>);
+/// A storage command as TypeScript carries it out; its bytes go into `blob`.
+pub(super) fn command_json(command: Command, blob: &mut Vec<u8>) -> String {
+    Json::object(|json| match command {
+        Command::Read => json.text("op", "read"),
+        Command::Erase => json.text("op", "erase"),
+        Command::Delete => json.text("op", "delete"),
+        Command::Write { blob: bytes, stamp, expect } => {
+            json.text("op", "write");
+            json.inner("stamp", |json| write_stamp(json, stamp));
+            if let Some(expect) = expect {
+                json.inner("expect", |json| write_stamp(json, expect));
+            }
+            *blob = bytes;
+        }
+    })
+}
 
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
+fn write_stamp(json: &mut Json, stamp: Stamp) {
+    json.whole("rev", stamp.rev as i64);
+    json.text("epoch", &hex(stamp.epoch));
 }
 
 /// An outcome that cannot be understood is a failure.

@@ -1,37 +1,39 @@
 //! What a page can call: a table of contents. Each export converts, delegates and converts back.
 //!
-//! Nothing here can reach the page: no `window`, no storage, no network, no clock, no randomness. Inputs come as numbers,
-//! strings and bytes; storage is a [`Command`](crate::storage::Command) that TypeScript carries out. Exports take
-//! `&self` and convert before they borrow, so that no exception leaves the engine borrowed.
+//! Nothing here can reach the page: no `window`, no storage, no network, no clock, no randomness, not one JavaScript
+//! object. Inputs come as numbers, strings and bytes, answers leave as numbers, bytes and JSON; an answer that begins with
+//! `!` is an error (`code NUL field NUL fix`). Storage is a [`Command`](crate::storage::Command) that TypeScript carries
+//! out. Exports take `&self` and convert before they borrow, so that no exception leaves the engine borrowed.
 
 mod convert;
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::catalog::Live;
-use crate::consent::{Purpose, Report, Source, State};
+use crate::consent::{Report, Source, State};
 use crate::engine::Engine as Inner;
 use crate::profile::Op;
 use crate::rank::RankRequest;
 use crate::settings::Settings;
-use convert::{Thrown, outcome, thrown, to_js};
+use convert::{answer, decision_json, outcome};
 
 /// The engine of one personalizer.
 #[wasm_bindgen]
 pub struct Engine {
     inner: RefCell<Inner>,
+    /// The bytes of the last write command.
+    blob: RefCell<Vec<u8>>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// See `js/personalizer.ts` for the form of the settings.
+    /// An engine with settings as `js/settings.ts` writes them; malformed ones, which it never writes, count as none.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: &[u8]) -> Result<Engine, Thrown> {
-        let settings = Settings::decode(settings).map_err(thrown)?;
-        Ok(Self { inner: RefCell::new(Inner::new(settings)) })
+    pub fn new(settings: &[u8]) -> Engine {
+        let settings = Settings::decode(settings).unwrap_or_default();
+        Self { inner: RefCell::new(Inner::new(settings)), blob: RefCell::default() }
     }
 
     /// Changes whenever a ranking, the mode or the view of the profile may have changed.
@@ -41,71 +43,57 @@ impl Engine {
 
     /// Takes a pack.
     #[wasm_bindgen(js_name = loadCatalog)]
-    pub fn load_catalog(&self, pack: Vec<u8>) -> Result<(), Thrown> {
-        self.inner.borrow_mut().load_catalog(pack).map_err(thrown)
+    pub fn load_catalog(&self, pack: Vec<u8>) -> String {
+        answer(self.inner.borrow_mut().load_catalog(pack).map(|()| String::new()))
     }
 
     /// `price` NaN and `available` −1 leave the value.
     #[wasm_bindgen(js_name = updateCatalog)]
-    pub fn update_catalog(&self, id: &str, price: f64, available: i8) -> Result<(), Thrown> {
+    pub fn update_catalog(&self, id: &str, price: f64, available: i8) -> String {
         let change = Live { price: (!price.is_nan()).then_some(price), available: (available >= 0).then_some(available > 0) };
-        self.inner.borrow_mut().update_catalog(id, change).map_err(thrown)
+        answer(self.inner.borrow_mut().update_catalog(id, change).map(|()| String::new()))
     }
 
-    /// A `CatalogItem`, or undefined.
-    pub fn item(&self, id: &str) -> JsValue {
-        self.inner.borrow().item(id).map_or(JsValue::UNDEFINED, |item| to_js(&item))
+    /// A `CatalogItem`, its price in 1/10,000; empty when there is none.
+    pub fn item(&self, id: &str) -> String {
+        self.inner.borrow().item(id).unwrap_or_default()
     }
 
     /// Names a source of consent.
     #[wasm_bindgen(js_name = consentConnect)]
-    pub fn consent_connect(&self, name: &str, now: f64) -> Result<(), Thrown> {
-        let source = Source::parse(name).map_err(thrown)?;
-        self.inner.borrow_mut().consent_connect(source, now);
-        Ok(())
+    pub fn consent_connect(&self, name: &str, now: f64) -> String {
+        answer(Source::parse(name).map(|source| {
+            self.inner.borrow_mut().consent_connect(source, now);
+            String::new()
+        }))
     }
 
     /// A source no longer counts.
     #[wasm_bindgen(js_name = consentDisconnect)]
-    pub fn consent_disconnect(&self, name: &str, now: f64) -> Result<(), Thrown> {
-        let source = Source::parse(name).map_err(thrown)?;
-        self.inner.borrow_mut().consent_disconnect(source, now);
-        Ok(())
+    pub fn consent_disconnect(&self, name: &str, now: f64) {
+        if let Ok(source) = Source::parse(name) {
+            self.inner.borrow_mut().consent_disconnect(source, now);
+        }
     }
 
-    /// What a source says; `valid_until` 0 means without end.
+    /// What a source says: two bits for each purpose, `store` in the lowest (0 unknown, 1 denied, 2 granted);
+    /// `valid_until` 0 means without end.
     #[wasm_bindgen(js_name = consentReport)]
-    #[allow(clippy::too_many_arguments, reason = "numbers cross the boundary one by one")]
-    pub fn consent_report(
-        &self,
-        name: &str,
-        store: u8,
-        profile: u8,
-        rank: u8,
-        measure: u8,
-        at: f64,
-        valid_until: f64,
-        now: f64,
-    ) -> Result<(), Thrown> {
-        let source = Source::parse(name).map_err(thrown)?;
-        let mut purposes = [State::Unknown; 4];
-        for (state, code) in purposes.iter_mut().zip([store, profile, rank, measure]) {
-            *state = State::from_code(code).map_err(thrown)?;
-        }
-        let report = Report { purposes, at, valid_until: (valid_until != 0.0).then_some(valid_until) };
-        self.inner.borrow_mut().consent_report(source, report, now);
-        Ok(())
+    pub fn consent_report(&self, name: &str, purposes: u8, at: f64, valid_until: f64, now: f64) -> String {
+        answer(Source::parse(name).and_then(|source| {
+            let mut states = [State::Unknown; 4];
+            for (place, state) in states.iter_mut().enumerate() {
+                *state = State::from_code(purposes >> (place * 2) & 3)?;
+            }
+            let report = Report { purposes: states, at, valid_until: (valid_until != 0.0).then_some(valid_until) };
+            self.inner.borrow_mut().consent_report(source, report, now);
+            Ok(String::new())
+        }))
     }
 
     /// A `Decision`.
-    pub fn consent(&self, now: f64) -> JsValue {
-        to_js(&convert::DecisionView::of(&self.inner.borrow().decision(now)))
-    }
-
-    /// Whether a purpose is granted.
-    pub fn has(&self, purpose: u8, now: f64) -> Result<bool, Thrown> {
-        let purpose = Purpose::from_code(purpose).map_err(thrown)?;
-        Ok(self.inner.borrow().has(purpose, now))
+    pub fn consent(&self, now: f64) -> String {
+        decision_json(&self.inner.borrow().decision(now))
     }
 
     /// The number of the mode.
@@ -114,27 +102,25 @@ impl Engine {
     }
 
     /// A `Ranking`.
-    pub fn rank(&self, request: &[u8], now: f64) -> Result<JsValue, Thrown> {
-        let request = RankRequest::decode(request).map_err(thrown)?;
-        let ranking = self.inner.borrow_mut().rank(request, now).map_err(thrown)?;
-        Ok(to_js(&ranking))
+    pub fn rank(&self, request: &[u8], now: f64) -> String {
+        let request = RankRequest::decode(request);
+        answer(request.and_then(|request| Ok(self.inner.borrow_mut().rank(request, now)?.json())))
     }
 
     /// A held ranking as if one piece of its evidence did not exist.
-    pub fn without(&self, ranking: u32, key: &str) -> Result<JsValue, Thrown> {
-        let ranking = self.inner.borrow().without(ranking, key).map_err(thrown)?;
-        Ok(to_js(&ranking))
+    pub fn without(&self, ranking: u32, key: &str) -> String {
+        answer(self.inner.borrow().without(ranking, key).map(|ranking| ranking.json()))
     }
 
     /// Changes the profile; see [`Op::decode`].
-    pub fn change(&self, code: u8, entries: &[u8], value: f64, now: f64) -> Result<(), Thrown> {
-        let op = Op::decode(code, entries, value, now).map_err(thrown)?;
-        self.inner.borrow_mut().apply(op, now).map_err(thrown)
+    pub fn change(&self, code: u8, entries: &[u8], value: f64, now: f64) -> String {
+        let op = Op::decode(code, entries, value, now);
+        answer(op.and_then(|op| self.inner.borrow_mut().apply(op, now)).map(|()| String::new()))
     }
 
     /// The computed part of a `ProfileView`.
-    pub fn profile(&self, now: f64) -> JsValue {
-        to_js(&self.inner.borrow().profile(now))
+    pub fn profile(&self, now: f64) -> String {
+        self.inner.borrow().profile(now)
     }
 
     /// All lists of the profile, as `js/profile-format.ts` reads them.
@@ -143,12 +129,18 @@ impl Engine {
         self.inner.borrow().export()
     }
 
-    /// What to do with the database, or undefined.
+    /// What to do with the database; empty when nothing. The bytes of a write are in `storageBlob`.
     #[wasm_bindgen(js_name = storageNext)]
-    pub fn storage_next(&self, now: f64, random1: u32, random2: u32) -> JsValue {
+    pub fn storage_next(&self, now: f64, random1: u32, random2: u32) -> String {
         let random = u64::from(random1) << 32 | u64::from(random2);
         let command = self.inner.borrow_mut().storage_next(now, random);
-        command.map_or(JsValue::UNDEFINED, |command| to_js(&convert::CommandView::of(command)))
+        command.map_or_else(String::new, |command| convert::command_json(command, &mut self.blob.borrow_mut()))
+    }
+
+    /// The bytes to write; once.
+    #[wasm_bindgen(js_name = storageBlob)]
+    pub fn storage_blob(&self) -> Vec<u8> {
+        self.blob.take()
     }
 
     /// How it went: 0 done, 1 nothing there, 2 lost, 3 failed; after a read that found something, 0 with its stamp and bytes.
