@@ -1,9 +1,9 @@
 // One product: what it is, which variants there are, what goes with it.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { money } from '../lib/format';
 import { personalizer } from '../personal/personalizer';
 import { useOffered, useRequested } from '../personal/ranking';
-import { seen } from '../personal/looked';
+import { looked } from '../personal/looked';
 import { useReady } from '../personal/state';
 import { add } from '../shop/cart';
 import { categoryOf } from '../shop/categories';
@@ -21,6 +21,8 @@ import { navigate } from '../router/router';
 export function ProductPage({ product }: { product: Product }) {
   const heading = useArrival(product.title);
   useView(product);
+  // At the second product there is something that a memory would be good for: then it may be asked.
+  const [soon] = useState(() => looked(product.id) > 1);
   const item = useRequested('product', [product.id])?.items[0];
   const toCart = () => {
     add(product.id);
@@ -55,7 +57,7 @@ export function ProductPage({ product }: { product: Product }) {
           {product.sensitive && <Sensitive />}
         </div>
       </div>
-      <ConsentQuestion afterLooking />
+      <ConsentQuestion soon={soon} />
       {!product.sensitive && <Similar product={product} />}
     </div>
   );
@@ -64,7 +66,6 @@ export function ProductPage({ product }: { product: Product }) {
 /** One look per page view, and only once there is somebody to tell. */
 function useView({ id }: Product): void {
   const ready = useReady();
-  useEffect(() => seen(id), [id]);
   useEffect(() => {
     if (ready) personalizer.track('view', id);
   }, [id, ready]);

@@ -1,10 +1,8 @@
-// How many products were looked at in this visit, in memory: the consent question waits for the second.
-import { createStore } from '../lib/store';
+// Which products were looked at in this visit, in memory: the consent question waits for the second.
+const ids = new Set<string>();
 
-const ids = createStore<readonly string[]>([]);
-
-export const looked = ids;
-
-export function seen(id: string): void {
-  if (!ids.get().includes(id)) ids.set([...ids.get(), id]);
+/** Counts a look and says how many products that makes. */
+export function looked(id: string): number {
+  ids.add(id);
+  return ids.size;
 }

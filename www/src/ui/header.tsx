@@ -1,10 +1,8 @@
 // The top of every page: name, search, cart, and the departments.
-import { useState } from 'preact/hooks';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { count, useCart } from '../shop/cart';
 import { departments } from '../shop/categories';
 import { navigate, usePlace } from '../router/router';
-import { plural } from '../lib/format';
 import { Wordmark } from './wordmark';
 
 export function Header() {
@@ -21,13 +19,9 @@ export function Header() {
           <a href="/orders" aria-current={path === '/orders' ? 'page' : undefined}>
             Orders
           </a>
-          <a
-            href="/cart"
-            class="cart-link"
-            aria-label={`Cart, ${plural(items, 'item')}`}
-            aria-current={path === '/cart' ? 'page' : undefined}
-          >
-            Cart<span class="cart-count">{items}</span>
+          <a href="/cart" aria-current={path === '/cart' ? 'page' : undefined}>
+            Cart <span class="cart-count">{items}</span>
+            <span class="unseen"> {items === 1 ? 'item' : 'items'}</span>
           </a>
         </nav>
       </div>

@@ -25,7 +25,9 @@ export function RequestedList({ slot, products }: { slot: string; products: read
     products.map(({ id }) => id),
   );
   const items = new Map(ranking?.items.map((item) => [item.id, item]));
-  const suggested = ranking ? ranking.items.flatMap(({ id }) => productOf(id) ?? []) : products;
+  const suggested = ranking
+    ? ranking.items.flatMap(({ id }) => productOf(id) ?? [])
+    : [...products].sort((a, b) => b.popularity - a.popularity);
   const sorted = order === 'suggested' ? suggested : [...products].sort(ORDERS[order]);
   const shown = sorted.filter((p) => (!maker || makerOf(p) === maker) && (!inStock || isAvailable(p)));
   const personal = order === 'suggested' && ranking?.items.some(({ reasons }) => reasons.some(isPersonalReason));
@@ -64,8 +66,9 @@ export function RequestedList({ slot, products }: { slot: string; products: read
         </p>
       </form>
       <ul class="shelf shelf-list">
-        {shown.map((product) => (
-          <li key={product.id}>
+        {/* By place, as in slots. */}
+        {shown.map((product, place) => (
+          <li key={place}>
             <Card product={product} ranking={ranking} item={items.get(product.id)} />
           </li>
         ))}

@@ -39,8 +39,9 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
       </div>
       <ul class="shelf">
         {cards.length === 0 && <li class="card-room" aria-hidden="true" />}
-        {cards.map(({ product, item }) => (
-          <li key={product.id}>
+        {/* By place, not by product: when the order arrives, cards change where they stand and nothing moves. */}
+        {cards.map(({ product, item }, place) => (
+          <li key={place}>
             {aside.includes(product.id) ? (
               <PutAside
                 product={product}
@@ -54,7 +55,7 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
                 <div class="card-actions">
                   {ranking && item && (
                     <>
-                      <Why product={product} ranking={ranking} item={item} headingId={id} />
+                      <Why key={product.id} product={product} ranking={ranking} item={item} headingId={id} />
                       <button
                         type="button"
                         class="text-button"

@@ -1,19 +1,15 @@
 // The one question: a card in the page, not a wall in front of it. It is asked until it is answered, and
 // after an answer, yes or no, never again; the foot of every page leads to the switch.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useStore } from '../../lib/store';
 import { sayNo, sayYes } from '../../personal/consent';
-import { looked } from '../../personal/looked';
 import { answer, isPersonal, objection, useDecision, useMode } from '../../personal/state';
 import { Preview } from './preview';
 
-/** On product pages it waits for the second look: before that there is nothing to remember. */
-export function ConsentQuestion({ afterLooking = false }: { afterLooking?: boolean }) {
+export function ConsentQuestion({ soon = true }: { soon?: boolean }) {
   const decision = useDecision();
-  const often = useStore(looked).length >= 2;
   const [answered, setAnswered] = useState(false);
   // Decided once per page view, so that the card neither appears nor leaves under somebody's hands.
-  const [asked] = useState(() => answer(decision) === 'none' && !objection(decision) && (!afterLooking || often));
+  const [asked] = useState(() => answer(decision) === 'none' && !objection(decision) && soon);
 
   if (!asked) return null;
   if (answered) return <Answered />;
