@@ -102,11 +102,11 @@ impl World {
     /// Everything under way arrives, nothing fails any more, every tab goes on as long as it has something to do.
     pub fn settle(&mut self) {
         self.faults = false;
-        for round in 0..220 {
+        for round in 0..150 {
             self.now += 1.0;
             for t in 0..self.tabs.len() {
                 if self.tabs[t].open {
-                    if round == 120 {
+                    if round == 90 {
                         self.tabs[t].storage.changed_elsewhere();
                     }
                     self.read_mail(t);
