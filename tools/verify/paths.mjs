@@ -5,7 +5,12 @@ import { relative } from "node:path";
 import { ROOT } from "../lib/paths.mjs";
 import { filesBelow } from "../lib/stamps.mjs";
 
-const PATTERNS = [/(?<![\w.])\/(home|root|Users|tmp|private|var\/folders)\/[\w.-]*/, /\b[A-Z]:\\[\w.-]*/, /\.cargo\/|cargo\/registry/, /file:\/\/\//];
+const HOMES = "/(?:home|root|Users|tmp|private|var/folders)/[\\w.-]*";
+const DRIVES = "[A-Z]:\\\\[\\w.-]+";
+const OTHERS = [/\.cargo\/|cargo\/registry/, /file:\/\/\//];
+/** In text a path begins a word (`example.com/home/` is none); in a binary, strings touch each other. */
+const TEXT = [new RegExp(`(?<![\\w.])${HOMES}`), new RegExp(`\\b${DRIVES}`), ...OTHERS];
+const BINARY = [new RegExp(HOMES), new RegExp(DRIVES), ...OTHERS];
 const BASE64 = /[A-Za-z0-9+/=]{200,}/g;
 
 export function checkPaths({ folder }) {
@@ -15,7 +20,8 @@ export function checkPaths({ folder }) {
   for (const file of files) {
     // latin1 keeps every byte of a binary as one character.
     const text = readFileSync(file, "latin1").replace(BASE64, "");
-    const found = [...PATTERNS.map((pattern) => pattern.exec(text)?.[0]), ...here.filter((path) => text.includes(path))].filter(Boolean);
+    const patterns = file.endsWith(".wasm") ? BINARY : TEXT;
+    const found = [...patterns.map((pattern) => pattern.exec(text)?.[0]), ...here.filter((path) => text.includes(path))].filter(Boolean);
     if (found.length) problems.push(`${relative(folder, file)} contains ${found.join(", ")}`);
   }
   const detail = problems.join("\n") || `${files.length} files, no absolute path`;
