@@ -3,6 +3,7 @@
 use super::permit::{ProfilePermit, RankPermit, StorePermit};
 use super::report::Report;
 use super::words::{HostMode, Mode, Purpose, Source, State};
+use alloc::vec::Vec;
 
 /// Takes what the sources report and decides what may be done.
 ///

@@ -65,8 +65,50 @@
 //! let permit = gate.rank_permit(0.0).unwrap();
 //! spend(permit);
 //! ```
+//!
+//! Nothing is recorded without a permit:
+//!
+//! ```compile_fail,E0061
+//! use homebody::{catalog::Catalog, consent::Gate, profile::{Op, Profile}};
+//! fn record(gate: &Gate, profile: &mut Profile, op: &Op, catalog: &Catalog, now: f64) {
+//!     if let Some(permit) = gate.profile_permit(now) {
+//!         profile.apply(op, catalog, now);
+//!     }
+//! }
+//! ```
+//!
+//! With it, it is:
+//!
+//! ```
+//! use homebody::{catalog::Catalog, consent::Gate, profile::{Op, Profile}};
+//! fn record(gate: &Gate, profile: &mut Profile, op: &Op, catalog: &Catalog, now: f64) {
+//!     if let Some(permit) = gate.profile_permit(now) {
+//!         profile.apply(&permit, op, catalog, now);
+//!     }
+//! }
+//! ```
+//!
+//! Nor does ranking see a profile without its own permit:
+//!
+//! ```compile_fail,E0308
+//! use homebody::{consent::Gate, profile::{Contents, Profile}};
+//! fn evidence<'a>(gate: &Gate, profile: &'a Profile, now: f64) -> Option<&'a Contents> {
+//!     let permit = gate.profile_permit(now)?;
+//!     Some(profile.read(&permit))
+//! }
+//! ```
+//!
+//! With that one it does:
+//!
+//! ```
+//! use homebody::{consent::Gate, profile::{Contents, Profile}};
+//! fn evidence<'a>(gate: &Gate, profile: &'a Profile, now: f64) -> Option<&'a Contents> {
+//!     let permit = gate.rank_permit(now)?;
+//!     Some(profile.read(&permit))
+//! }
+//! ```
 
-use std::marker::PhantomData;
+use core::marker::PhantomData;
 
 use super::Gate;
 

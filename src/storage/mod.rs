@@ -5,6 +5,7 @@
 //! and gives up when they differ, so tabs cannot overwrite each other, and a write made before a withdrawal cannot bring
 //! anything back: the withdrawal removed the epoch, and an absent stamp equals none.
 
+mod phase;
 mod protocol;
 #[cfg(test)]
 mod tests;

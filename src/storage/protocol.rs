@@ -1,7 +1,9 @@
 //! The state machine between engine and database.
 
+use super::phase::{Known, Pending};
 use super::{Command, Effect, Outcome, Stamp, State};
 use crate::consent::StorePermit;
+use alloc::vec::Vec;
 
 /// JavaScript numbers hold revisions up to this exactly.
 const REV_MASK: u64 = (1 << 53) - 1;
@@ -47,32 +49,6 @@ pub struct Storage {
     failed_reading: bool,
     lost: u32,
     wait: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Known {
-    /// Nothing was read under this permit.
-    #[default]
-    Unread,
-    /// Nothing is stored; this tab may start an epoch.
-    Absent,
-    /// This is stored, and in memory.
-    At(Stamp),
-    /// What was stored is gone; this tab may not start an epoch under this permit.
-    Gone,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pending {
-    Read,
-    Write(Stamp, u64),
-    Erase,
-    /// On the visitor's order.
-    Delete,
-    /// Because consent is denied.
-    DeleteUnseen,
-    /// Overtaken by an erasure: whatever comes of it counts for nothing.
-    Overtaken,
 }
 
 impl Storage {
@@ -196,6 +172,16 @@ impl Storage {
         }
     }
 
+    /// The engine dropped the profile from memory because its permit went. What is read before the next permit counts for
+    /// nothing, and everything is read anew under it, even when it came back before [`Storage::next`] could see it gone:
+    /// else the next write would put a nearly empty profile in place of the stored one.
+    pub fn dropped(&mut self) {
+        self.permitted = false;
+        self.known = Known::Unread;
+        self.epoch = None;
+        self.doubtful = None;
+    }
+
     /// Another tab says that it changed the profile: read again before the next write. Only a hint; nothing breaks when
     /// it is missed.
     pub fn changed_elsewhere(&mut self) {
@@ -235,7 +221,7 @@ impl Storage {
 
     fn found(&mut self, stamp: Stamp, blob: Vec<u8>) -> Effect {
         self.read_succeeded();
-        let known = std::mem::replace(&mut self.known, Known::At(stamp));
+        let known = core::mem::replace(&mut self.known, Known::At(stamp));
         let epoch = self.epoch.replace(stamp.epoch);
         if self.doubtful.take() == Some((stamp, digest(&blob))) {
             self.succeeded();

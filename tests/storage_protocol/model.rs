@@ -216,9 +216,10 @@ impl World {
         self.tabs[t].gate.report(Source::Site, Report { purposes: [State::Unknown; 4], at: self.now, valid_until: None });
         if drop {
             self.tabs[t].forget();
+            self.tabs[t].storage.dropped();
+        } else {
+            self.next(t);
         }
-        // As the contract says: after everything that changes consent.
-        self.next(t);
     }
 
     /// A signal that the engine only asks about: nobody calls `erase`, and the store erases all the same. Or the signal ends.
