@@ -1,4 +1,5 @@
 // The catalog: everything becomes a pack, so that there is one path into the engine.
+import { checked, type Engine, parsed } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { fail, fields, flag, id, list, number, optional, required, within } from "./host.js";
 import type { Ready } from "./ready.js";
@@ -34,7 +35,7 @@ export class Catalog {
     this.#ready = ready;
     session.restore.push((engine) => {
       if (!this.#pack) return;
-      engine.loadCatalog(this.#pack);
+      checked(engine.loadCatalog(this.#pack));
       this.#overlay(this.#live.values());
     });
   }
@@ -58,7 +59,7 @@ export class Catalog {
   }
 
   #take(pack: Uint8Array): void {
-    this.#session.run((engine) => engine.loadCatalog(pack));
+    this.#session.run((engine) => checked(engine.loadCatalog(pack)));
     if (this.loaded) this.#live.clear();
     this.#pack = pack;
     this.loaded = true;
@@ -75,21 +76,25 @@ export class Catalog {
     this.#session.changed();
   }
 
-  /** A change to an item that the pack does not have concerns nobody. */
+  /** A change to an item that the pack does not have concerns nobody, so what the engine answers does not matter. */
   #overlay(changes: Iterable<Change>): void {
-    for (const { id, price, available } of changes) {
-      try {
-        this.#session.run((engine) => engine.updateCatalog(id, price ?? NaN, available === undefined ? -1 : +available));
-      } catch (thrown) {
-        if (!(thrown instanceof HomebodyError) || thrown.code !== "invalid-input") throw thrown;
-      }
-    }
+    this.#session.run((engine) => {
+      for (const { id, price, available } of changes) engine.updateCatalog(id, price ?? NaN, available === undefined ? -1 : +available);
+    });
   }
 
   get(item: unknown): CatalogItem | undefined {
     const key = within("id", () => id(item));
-    return this.loaded && this.#session.engine ? this.#session.run((engine) => engine.item(key)) : undefined;
+    return this.loaded && this.#session.engine ? this.#session.run((engine) => readItem(engine, key)) : undefined;
   }
+}
+
+/** Prices cross as whole numbers of 1/10,000. */
+function readItem(engine: Engine, id: string): CatalogItem | undefined {
+  const answer = engine.item(id);
+  if (!answer) return undefined;
+  const item = parsed<CatalogItem>(answer);
+  return item.price === undefined ? item : { ...item, price: item.price / 10_000 };
 }
 
 const defined = (change: Change): Change =>

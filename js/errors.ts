@@ -15,13 +15,6 @@ export class HomebodyError extends Error implements HomebodyErrorShape {
   }
 }
 
-/** The engine throws `code NUL field NUL fix`; anything else that comes out of it is a trap. */
-export function fromEngine(thrown: unknown): HomebodyError | undefined {
-  if (typeof thrown !== "string") return undefined;
-  const [code = "", field = "", fix = ""] = thrown.split("\0");
-  return new HomebodyError(code as ErrorCode, field, fix);
-}
-
 /** As data, for rankings and events. */
 export const shapeOf = ({ code, field, fix }: HomebodyErrorShape): HomebodyErrorShape =>
   Object.freeze({ code, field, fix });

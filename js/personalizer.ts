@@ -6,14 +6,14 @@ import { HomebodyError } from "./errors.js";
 import { explainWords } from "./explain.js";
 import { codeOf, fail, fields, id, list, optional, time, within, word } from "./host.js";
 import type { Load } from "./load.js";
-import { profileOf, quantity } from "./profile.js";
+import { profileOf, track as record } from "./profile.js";
+import { quantity } from "./profile-format.js";
 import { Rankings } from "./rankings.js";
 import { Ready } from "./ready.js";
 import { disposed, Session } from "./session.js";
 import { readOptions } from "./settings.js";
 import { Sync } from "./sync.js";
 import type { Events, Explanation, Personalizer, Ranking } from "./types.js";
-import { Writer } from "./wire.js";
 
 /** What happened before the engine came is kept for it in memory, where consent allows, up to this many. */
 const EARLY = 200;
@@ -49,9 +49,8 @@ export function create(load: Load, options?: unknown): Personalizer {
     const ids = within("item", () => (typeof item === "string" ? [id(item)] : list(1000, id)(item)));
     const { at = session.now(), count } = within("detail", () => readDetail(detail));
     const send = () => {
-      const bytes = new Writer().strs(ids).bytes();
       try {
-        session.change((engine, now) => engine.track(code, bytes, count, at, now));
+        record(session, code, ids, at, count);
       } catch (thrown) {
         if (!(thrown instanceof HomebodyError) || thrown.code !== "consent-required") throw thrown;
       }

@@ -1,25 +1,57 @@
 // The visitor's own side: see, correct, carry away, erase. Everything is checked here and kept by the engine.
 import { CHANNELS } from "./codes.js";
-import { attribute, codeOf, fields, flag, id, list, number, optional, required, text, time, whole, within } from "./host.js";
-import { encodeImport } from "./import.js";
+import { checked, type Computed, parsed } from "./engine.js";
+import type { Check } from "./host.js";
+import { attribute, codeOf, fields, flag, id, list, number, optional, required, text, time, within } from "./host.js";
+import { channelsOf, type Entry, encodeImport, quantity, readProfile, writeEntry } from "./profile-format.js";
 import type { Session } from "./session.js";
-import type { Erasure, Personalizer, ProfileExport } from "./types.js";
+import type { Erasure, Personalizer, ProfileExport, ProfileView } from "./types.js";
 import { Writer } from "./wire.js";
 
-export const quantity = whole(1, 1_000_000);
-const purchase = (value: unknown) => {
+/** The codes of the ways to change a profile; `Op::decode` in src/profile/op.rs reads them. */
+enum Op {
+  Track,
+  Purchases,
+  Declare,
+  Facts,
+  Mute,
+  Hide,
+  Restore,
+  Channel,
+  Pause,
+  Erase,
+  Import,
+}
+
+const UNIT = 65_536;
+const DAY = 86_400_000;
+const DISMISSED_DAYS = 90;
+const NOTHING = new Uint8Array();
+
+function entries(all: readonly Entry[]): Uint8Array {
+  const to = new Writer();
+  return to.list(all, (entry) => writeEntry(to, entry)).bytes();
+}
+
+/** What the visitor did with items. */
+export function track(session: Session, event: number, ids: readonly string[], at: number, count: number): void {
+  const bytes = entries(ids.map((id) => ({ id, at, number: count })));
+  session.change((engine, now) => checked(engine.change(Op.Track, bytes, event, now)));
+}
+
+const purchase = (value: unknown): Entry => {
   const from = fields(value);
-  return { id: required(from, "id", id), at: required(from, "at", time), quantity: optional(from, "quantity", quantity) ?? 1 };
+  return { id: required(from, "id", id), at: required(from, "at", time), number: optional(from, "quantity", quantity) ?? 1 };
 };
 
 /** Every name of an object with its value, checked. */
-function pairs<T>(argument: string, value: unknown, name: (value: unknown) => string, check: (value: unknown) => T): [string, T][] {
+function pairs<T>(argument: string, value: unknown, check: Check<T>): [string, T][] {
   return within(argument, () =>
-    Object.entries(fields(value)).map(([key, part]) => within(`.${key}`, () => [name(key), check(part)])),
+    Object.entries(fields(value)).map(([key, part]) => within(`.${key}`, () => [id(key), check(part)])),
   );
 }
 
-const fact = (value: unknown) => (value === null ? null : text(256)(value));
+const fact: Check<string> = (value) => (value === null ? "" : text(256)(value));
 
 /** What erasing needs of the storage. */
 export interface Eraser {
@@ -30,68 +62,91 @@ export interface Eraser {
 }
 
 export function profileOf(session: Session, storage: Eraser): Personalizer["profile"] {
-  const { change, run } = { change: session.change.bind(session), run: session.run.bind(session) };
+  const change = (op: Op, bytes: Uint8Array, value = 0, urgent = false) =>
+    session.change((engine, now) => checked(engine.change(op, bytes, value, now)), urgent);
+  const known = () => readProfile(session.run((engine) => engine.exportProfile()));
+
   return {
-    get: () => run((engine, now) => engine.profile(now)),
+    get: (): ProfileView => view(session, known()),
     declare(interests) {
-      const all = pairs("interests", interests, attribute, number(-1, 1));
-      const to = new Writer();
-      to.list(all, ([name, strength]) => to.str(name).f64(strength));
-      change((engine, now) => engine.declare(to.bytes(), now));
+      const all = pairs("interests", interests, number(-1, 1));
+      change(Op.Declare, entries(all.map(([id, strength]) => ({ id, number: Math.round(strength * UNIT) }))));
     },
     facts(facts) {
-      const all = pairs("facts", facts, id, fact);
-      const to = new Writer();
-      to.list(all, ([name, value]) => to.str(name).opt(value, (given) => to.str(given)));
-      change((engine, now) => engine.facts(to.bytes(), now));
+      change(Op.Facts, entries(pairs("facts", facts, fact).map(([id, text]) => ({ id, text }))));
     },
     purchases(bought) {
-      const all = within("list", () => list(10_000, purchase)(bought));
-      const to = new Writer();
-      to.list(all, ({ id, at, quantity }) => to.str(id).f64(at).u32(quantity));
-      change((engine, now) => engine.purchases(to.bytes(), now));
+      change(Op.Purchases, entries(within("list", () => list(10_000, purchase)(bought))));
     },
     mute(interest) {
-      const name = within("interest", () => attribute(interest));
-      change((engine, now) => engine.mute(name, now));
+      change(Op.Mute, entries([{ id: within("interest", () => attribute(interest)) }]));
     },
     hide(item, until) {
-      const [name, end] = [within("id", () => id(item)), until === undefined ? 0 : within("until", () => time(until))];
-      change((engine, now) => engine.hide(name, end, now));
+      const end = until === undefined ? 0 : within("until", () => time(until));
+      change(Op.Hide, entries([{ id: within("id", () => id(item)), until: end }]));
     },
     restore(key) {
-      const name = within("key", () => attribute(key));
-      change((engine, now) => engine.restore(name, now));
+      change(Op.Restore, entries([{ id: within("key", () => attribute(key)) }]));
     },
     channel(channel, on) {
-      const [code, wanted] = [within("channel", () => codeOf(CHANNELS)(channel)), within("on", () => flag(on))];
-      change((engine, now) => engine.channel(code, wanted, now));
+      const code = within("channel", () => codeOf(CHANNELS)(channel));
+      change(Op.Channel, NOTHING, code * 2 + +within("on", () => flag(on)));
     },
     pause(on = true) {
-      const wanted = within("on", () => flag(on));
-      change((engine, now) => engine.pause(wanted, now));
+      change(Op.Pause, NOTHING, +within("on", () => flag(on)));
     },
-    export: (): ProfileExport => {
-      const [data, now] = run((engine, now) => [engine.exportProfile(), now] as const);
-      const { format, version, ...rest } = data;
-      return { format, version, exportedAt: new Date(now).toISOString(), ...rest };
+    export(): ProfileExport {
+      const { format, version, ...rest } = known();
+      return { format, version, exportedAt: new Date(session.now()).toISOString(), ...rest };
     },
     import(json) {
-      const bytes = encodeImport(json);
-      change((engine, now) => engine.importProfile(bytes, now));
+      change(Op.Import, encodeImport(json));
     },
     async erase(what): Promise<Erasure> {
-      const from = within("what", () => fields(what ?? {}, ["since"]));
-      const since = within("what", () => optional(from, "since", time)) ?? -1;
+      const since = within("what", () => optional(fields(what ?? {}, ["since"]), "since", time)) ?? -1;
       try {
         await session.start();
-        change((engine, now) => engine.erase(since, now), true);
+        change(Op.Erase, NOTHING, since, true);
       } catch (thrown) {
         if (session.disposed || since >= 0) throw thrown;
-        // No engine or no consent, so nothing is in memory.
+        // No engine, no catalog or no consent, so nothing is in memory.
         return { logical: await storage.removeUnseen(), fileRemoved: "unknown" };
       }
       return { logical: await storage.settle(), fileRemoved: "unknown" };
     },
   };
+}
+
+function view(session: Session, known: ReturnType<typeof readProfile>): ProfileView {
+  const [{ interests, forgottenAt, bytes }, now] = session.run((engine, now) => [parsed<Computed>(engine.profile(now)), now] as const);
+  return {
+    paused: known.paused,
+    channels: channelsOf(known.channelsOff),
+    interests: interests.map(({ declared, events, ...interest }) => ({
+      ...interest,
+      from: [...(declared ? (["declared"] as const) : []), ...(events ? (["events"] as const) : [])],
+    })),
+    muted: known.muted.map(({ attribute }) => attribute),
+    hidden: known.hidden.map(({ at: _, ...hidden }) => hidden),
+    dismissed: known.dismissed.map(({ id, at }) => ({ id, at, until: at + DISMISSED_DAYS * DAY })),
+    cart: known.cart.map(({ id }) => id),
+    purchases: known.purchases.map(({ group: _, ...bought }) => bought),
+    events: known.events.map(({ type, id, at }) => ({ type, id, at })),
+    impressions: counted(known.impressions, now),
+    facts: known.facts.map(({ name, value }) => ({ name, value })),
+    forgottenAt,
+    bytes,
+  };
+}
+
+/** How often each item was shown in the last 24 hours and the last 7 days. */
+function counted(impressions: ProfileExport["impressions"], now: number): ProfileView["impressions"] {
+  const counts = new Map<string, { id: string; day: number; week: number }>();
+  for (const { id, at } of impressions) {
+    const count = counts.get(id) ?? { id, day: 0, week: 0 };
+    counts.set(id, count);
+    if (at > now - DAY) count.day++;
+    if (at > now - 7 * DAY) count.week++;
+  }
+  return [...counts.values()];
 }

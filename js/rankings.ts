@@ -1,5 +1,6 @@
 // Rankings as the page gets them: the same frozen object while nothing changed, and the host's own order
 // with an error beside it when there is none.
+import { parsed } from "./engine.js";
 import { complain, HomebodyError, shapeOf } from "./errors.js";
 import { asCame, encodeRank, readLoosely } from "./requests.js";
 import type { Session } from "./session.js";
@@ -47,7 +48,7 @@ export class Rankings {
     const kept = this.#kept.get(key);
     const { ranking } = kept ?? {};
     if (ranking && kept?.revision === revision && now - ranking.at < FRESH_MS && ranking.mode === session.mode) return ranking;
-    return this.#keep(key, freeze(session.run((engine) => engine.rank(request, now))), revision);
+    return this.#keep(key, freeze(session.run((engine) => parsed<Ranking>(engine.rank(request, now)))), revision);
   }
 
   #keep(key: string, ranking: Ranking, revision: number): Ranking {
@@ -75,7 +76,7 @@ export class Rankings {
     try {
       const key = (reason as { key?: unknown } | undefined)?.key;
       if (typeof key !== "string") throw new HomebodyError("invalid-input", "reason", "pass a reason of this explanation");
-      return freeze(this.#session.run((engine) => engine.without(ranking.id, key)));
+      return freeze(this.#session.run((engine) => parsed<Ranking>(engine.without(ranking.id, key))));
     } catch (thrown) {
       return Object.freeze({ ...ranking, error: shapeOf(asError(thrown)) });
     }

@@ -1,9 +1,9 @@
-// The living engine and what is needed to make it again. All calls into it go through `run`, which
-// turns its errors into ours; an engine that trapped is replaced. It never calls back, so nothing of
+// The living engine and what is needed to make it again. All calls into it go through `run`: whatever it
+// throws itself is a trap, and an engine that trapped is replaced. It never calls back, so nothing of
 // the page's runs while it is busy; watchers and listeners are told afterwards, in a microtask.
 import { MODES } from "./codes.js";
-import type { Engine, Glue } from "./engine.js";
-import { complain, fromEngine, HomebodyError, shapeOf } from "./errors.js";
+import { type Engine, type Glue, parsed } from "./engine.js";
+import { complain, HomebodyError, shapeOf } from "./errors.js";
 import type { Load } from "./load.js";
 import type { Settings } from "./settings.js";
 import type { Decision, Events, Mode } from "./types.js";
@@ -79,11 +79,7 @@ export class Session {
   #revive(): void {
     if (!this.#glue || this.life > LIVES) return;
     this.life++;
-    try {
-      this.#engine = new this.#glue.Engine(this.#settings.config());
-    } catch (thrown) {
-      throw fromEngine(thrown) ?? this.#trapped(thrown);
-    }
+    this.#engine = new this.#glue.Engine(this.#settings.config());
     for (const step of this.restore) this.run(step);
     this.changed(true);
   }
@@ -95,7 +91,7 @@ export class Session {
     try {
       return use(this.#engine, this.now());
     } catch (thrown) {
-      throw fromEngine(thrown) ?? this.#trapped(thrown);
+      throw this.#trapped(thrown);
     }
   }
 
@@ -134,7 +130,7 @@ export class Session {
     const told = this.#told;
     let decision: Decision;
     try {
-      decision = this.run((engine, now) => engine.consent(now));
+      decision = this.run((engine, now) => parsed(engine.consent(now)));
       const revision = this.run((engine) => engine.revision());
       this.#told = { revision, life: this.life, mode: decision.mode, decision: JSON.stringify(decision) };
     } catch {

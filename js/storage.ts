@@ -28,21 +28,21 @@ export class Store {
     this.#name = name;
   }
 
-  async run(op: StorageOp): Promise<Outcome> {
+  async run(op: StorageOp, blob?: Uint8Array): Promise<Outcome> {
     try {
-      return await this.#once(op);
+      return await this.#once(op, blob);
     } catch (thrown) {
       this.close();
       if (!isDead(thrown)) return FAILED;
     }
-    return this.#once(op).catch(() => (this.close(), FAILED));
+    return this.#once(op, blob).catch(() => (this.close(), FAILED));
   }
 
-  async #once(op: StorageOp): Promise<Outcome> {
+  async #once(op: StorageOp, blob: Uint8Array | undefined): Promise<Outcome> {
     if (op.op === "delete") return this.#delete();
     if (op.op === "erase") return this.#erase();
     const db = await this.#open();
-    return op.op === "read" ? read(db) : write(db, op);
+    return op.op === "write" ? write(db, op.stamp, op.expect, blob) : read(db);
   }
 
   async #open(): Promise<IDBDatabase> {
@@ -133,17 +133,17 @@ async function read(db: IDBDatabase): Promise<Outcome> {
 }
 
 /** Compare and swap in one transaction, so that tabs cannot overwrite each other. */
-async function write(db: IDBDatabase, op: StorageOp & { op: "write" }): Promise<Outcome> {
+async function write(db: IDBDatabase, stamp: Stamp, expected: Stamp | undefined, blob: Uint8Array | undefined): Promise<Outcome> {
   const tx = db.transaction(STORE, "readwrite", { durability: "relaxed" });
   const store = tx.objectStore(STORE);
   const meta = store.get("meta");
   let lost = false;
   meta.onsuccess = () => {
-    const [there, expected]: (Stamp | undefined)[] = [meta.result, op.expect];
+    const there: Stamp | undefined = meta.result;
     lost = there?.rev !== expected?.rev || there?.epoch !== expected?.epoch;
     if (lost) return tx.abort();
-    store.put({ rev: op.rev, epoch: op.epoch } satisfies Stamp, "meta");
-    store.put(op.blob, "blob");
+    store.put(stamp, "meta");
+    store.put(blob, "blob");
   };
   try {
     await complete(tx);

@@ -2,6 +2,7 @@
 // back into the engine. Writes wait a moment, so that a burst of events is one write; withdrawals do not.
 import { PURPOSES } from "./codes.js";
 import type { Gate } from "./consent/gate.js";
+import { parsed, type StorageOp } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { listen } from "./page.js";
 import type { Session } from "./session.js";
@@ -108,9 +109,11 @@ export class Sync {
     if (!engine) return false;
     this.#refresh();
     const [one = 0, two = 0] = crypto.getRandomValues(new Uint32Array(2));
-    const op = this.#session.run((engine, now) => engine.storageNext(now, one, two));
-    if (!op) return false;
-    const { outcome, rev, epoch, blob } = await this.#store.run(op);
+    const next = this.#session.run((engine, now) => engine.storageNext(now, one, two));
+    if (!next) return false;
+    const op = parsed<StorageOp>(next);
+    const bytes = op.op === "write" ? this.#session.run((engine) => engine.storageBlob()) : undefined;
+    const { outcome, rev, epoch, blob } = await this.#store.run(op, bytes);
     if (this.#session.engine !== engine) return true; // it was asked by one that is gone
     this.#session.run((engine, now) => engine.storageDone(outcome, rev, epoch, blob, now));
     this.#session.changed();

@@ -274,7 +274,7 @@ export interface ProfileExport {
   readonly interests: readonly { readonly attribute: string; readonly affinity: number; readonly at: number }[];
   readonly declared: readonly { readonly attribute: string; readonly strength: number; readonly at: number }[];
   readonly purchases: readonly { readonly id: string; readonly group?: string; readonly at: number; readonly quantity: number; readonly source: 'page' | 'host' }[];
-  readonly cart: readonly { readonly id: string; readonly at: number }[];
+  readonly cart: readonly { readonly id: string; readonly group?: string; readonly at: number }[];
   readonly dismissed: readonly { readonly id: string; readonly group?: string; readonly at: number }[];
   readonly impressions: readonly { readonly id: string; readonly at: number }[];
   readonly muted: readonly { readonly attribute: string; readonly at: number }[];

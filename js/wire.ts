@@ -1,4 +1,4 @@
-// Bytes for the engine: little-endian numbers, UTF-8 behind its length, lists behind their count.
+// Bytes to and from the engine: little-endian numbers, UTF-8 behind its length, lists behind their count.
 export class Writer {
   #bytes = new Uint8Array(256);
   #view = new DataView(this.#bytes.buffer);
@@ -32,6 +32,11 @@ export class Writer {
     this.#view.setUint32(at, value, true);
     return this;
   }
+  i32(value: number): this {
+    const at = this.#room(4);
+    this.#view.setInt32(at, value, true);
+    return this;
+  }
   f64(value: number): this {
     const at = this.#room(8);
     this.#view.setFloat64(at, value, true);
@@ -60,5 +65,40 @@ export class Writer {
   }
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#at);
+  }
+}
+
+/** Reads what the engine wrote, which is not checked again. */
+export class Reader {
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  #skip(more: number): number {
+    this.#at += more;
+    return this.#at - more;
+  }
+  u8(): number {
+    return this.#view.getUint8(this.#skip(1));
+  }
+  u32(): number {
+    return this.#view.getUint32(this.#skip(4), true);
+  }
+  i32(): number {
+    return this.#view.getInt32(this.#skip(4), true);
+  }
+  f64(): number {
+    return this.#view.getFloat64(this.#skip(8), true);
+  }
+  str(): string {
+    const { buffer, byteOffset } = this.#view;
+    const length = this.u32();
+    return new TextDecoder().decode(new Uint8Array(buffer, byteOffset + this.#skip(length), length));
+  }
+  list<T>(read: () => T): T[] {
+    return Array.from({ length: this.u32() }, read);
   }
 }

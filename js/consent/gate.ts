@@ -1,9 +1,9 @@
 // Where sources of consent meet the engine. It keeps each one's last word, so that an engine that comes
 // later, or comes again, hears it; the decision over all of them is the engine's.
 import { PURPOSES, SOURCES, STATES } from "../codes.js";
-import type { Engine } from "../engine.js";
+import { checked, type Engine, parsed } from "../engine.js";
 import { HomebodyError } from "../errors.js";
-import { codeOf, fail, fields, list, number, optional, time, within, word } from "../host.js";
+import { fail, fields, list, number, optional, time, within, word } from "../host.js";
 import { Session } from "../session.js";
 import { isSource } from "../settings.js";
 import type { ConsentSource, ConsentState, Decision, Purpose, SourceName } from "../types.js";
@@ -41,7 +41,7 @@ export class Gate {
 
   #attach(engine: Engine, now: number): void {
     for (const slot of this.#slots.values()) {
-      engine.consentConnect(slot.name, now);
+      checked(engine.consentConnect(slot.name, now));
       if (slot.at) send(engine, slot, now);
     }
   }
@@ -54,7 +54,7 @@ export class Gate {
     if (this.#slots.has(name)) throw new HomebodyError("invalid-input", `${field}.name`, `there is a source "${name}" already: disconnect it first`);
     const slot: Slot = { name, source: source as ConsentSource, stop: () => {}, purposes: {}, at: 0, validUntil: 0 };
     this.#slots.set(name, slot);
-    this.#engage((engine, now) => engine.consentConnect(name, now));
+    this.#engage((engine, now) => checked(engine.consentConnect(name, now)));
     const current = () => this.#slots.get(name) === slot;
     try {
       slot.stop = slot.source.connect((report) => current() && this.#hear(slot, report), this.#namespace);
@@ -70,7 +70,7 @@ export class Gate {
   }
 
   /** Once there is an engine it hears of it now; otherwise when it comes. */
-  #engage(use: (engine: Engine, now: number) => void): void {
+  #engage(use: (engine: Engine, now: number) => unknown): void {
     if (this.#session.engine) this.#session.change(use, true);
   }
 
@@ -94,14 +94,13 @@ export class Gate {
   }
 
   get(): Decision {
-    if (this.#session.engine) return this.#session.run((engine, now) => engine.consent(now));
+    if (this.#session.engine) return this.#session.run((engine, now) => parsed(engine.consent(now)));
     if (this.#session.disposed) this.#session.run(() => {});
     return Session.undecided(this.#session.mode);
   }
 
   has(purpose: unknown): boolean {
-    const code = within("purpose", () => codeOf(PURPOSES)(purpose));
-    return this.#session.engine ? this.#session.run((engine, now) => engine.has(code, now)) : false;
+    return this.get().purposes[within("purpose", () => word(PURPOSES)(purpose))] === "granted";
   }
 
   /** The visitor's choice, handed to every source that keeps one; to a source of our own when there is none. */
@@ -175,8 +174,8 @@ export class Gate {
 }
 
 function send(engine: Engine, { name, purposes, at, validUntil }: Slot, now: number): void {
-  const [store = 0, profile = 0, rank = 0, measure = 0] = PURPOSES.map((p) => STATES.indexOf(purposes[p] ?? "unknown"));
-  engine.consentReport(name, store, profile, rank, measure, at, validUntil, now);
+  const bits = PURPOSES.reduce((bits, purpose, i) => bits | (STATES.indexOf(purposes[purpose] ?? "unknown") << (2 * i)), 0);
+  checked(engine.consentReport(name, bits, at, validUntil, now));
 }
 
 function read(report: unknown, now: number): Pick<Slot, "purposes" | "at" | "validUntil"> {
@@ -184,7 +183,7 @@ function read(report: unknown, now: number): Pick<Slot, "purposes" | "at" | "val
   const states = within(".purposes", () => fields(from["purposes"], PURPOSES));
   const purposes: Purposes = {};
   for (const purpose of PURPOSES) {
-    const state = optional(states, purpose, word(STATES));
+    const state = within(".purposes", () => optional(states, purpose, word(STATES)));
     if (state) purposes[purpose] = state;
   }
   return { purposes, at: optional(from, "at", time) ?? now, validUntil: optional(from, "validUntil", until) ?? 0 };
