@@ -2,6 +2,7 @@
 //! Every length is checked against what is left before anything is allocated.
 
 use crate::error::{Code, Error, Result};
+use alloc::vec::Vec;
 
 /// Appends values to a byte buffer.
 #[derive(Default)]
@@ -134,7 +135,7 @@ impl<'a> Reader<'a> {
     /// A `u32` length, then UTF-8.
     pub fn str(&mut self) -> Result<&'a str> {
         let raw = self.blob()?;
-        std::str::from_utf8(raw).map_err(|_| self.error("strings must be UTF-8"))
+        core::str::from_utf8(raw).map_err(|_| self.error("strings must be UTF-8"))
     }
     /// A `u32` count of things that take at least `size` bytes each: a count that cannot be true is refused before it is used.
     pub fn count(&mut self, size: usize) -> Result<usize> {

@@ -9,6 +9,8 @@ use crate::profile::{Op, Profile};
 use crate::rank::{Plan, RankRequest, Ranking};
 use crate::settings::Settings;
 use crate::storage::{Command, Effect, Outcome, State as StorageState, Storage};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Rankings whose evidence is kept for [`Engine::without`].
 const KEPT_PLANS: usize = 16;
@@ -144,6 +146,7 @@ impl Engine {
         change(&mut self.gate);
         if self.gate.profile_permit(now).is_none() {
             self.drop_profile();
+            self.storage.dropped();
         }
         if stored && self.gate.store_permit(now).is_none() && self.gate.denied(now) {
             self.storage.erase();
@@ -157,32 +160,32 @@ impl Engine {
         self.journal.clear();
         self.in_flight = 0;
         self.store_empty = false;
+        self.newer_stored = false;
         self.made.clear();
     }
 
     // Profile
 
-    /// Records a change.
+    /// Records a change. Erasing all is a right that needs no permit and no catalog.
     ///
     /// # Errors
     /// `consent-required` without permit, `not-ready` without a catalog: nobody could tell what is sensitive.
     pub fn apply(&mut self, op: Op, now: f64) -> Result<()> {
         let now = time(now);
+        if matches!(op, Op::Erase(None)) {
+            self.drop_profile();
+            self.storage.erase();
+            self.store_empty = self.gate.store_permit(now).is_some();
+            self.changed();
+            return Ok(());
+        }
         let Some(permit) = self.gate.profile_permit(now) else {
             return Err(Error::new(Code::ConsentRequired, "profile", "ask the visitor first: grant `store`, `profile` and `rank`"));
         };
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
         self.profile.apply(&permit, &op, catalog, now);
-        if matches!(op, Op::Erase(None)) {
-            self.drop_profile();
-            if self.gate.store_permit(now).is_some() {
-                self.storage.erase();
-                self.store_empty = true;
-            }
-        } else {
-            self.journal.push((op, now));
-            self.cap_journal();
-        }
+        self.journal.push((op, now));
+        self.cap_journal();
         self.changed();
         Ok(())
     }
@@ -310,6 +313,8 @@ impl Engine {
         let now = time(now);
         self.gate.withdrawn_elsewhere(now);
         self.drop_profile();
+        self.storage.dropped();
+        self.storage.erase();
         self.changed();
     }
 
@@ -320,7 +325,7 @@ impl Engine {
 
     /// What other tabs should be told; each is told once.
     pub fn take_notices(&mut self) -> Notices {
-        std::mem::take(&mut self.notices)
+        core::mem::take(&mut self.notices)
     }
 
     fn changed(&mut self) {

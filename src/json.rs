@@ -2,6 +2,9 @@
 //! no import that can make or touch a JavaScript object, and because this costs a tenth of a serialisation framework.
 //! Numbers are whole: times in milliseconds, scores in units of 1/65,536, prices in 1/10,000.
 
+use crate::text::push_whole;
+use alloc::string::String;
+
 /// JSON being written.
 #[derive(Default)]
 pub struct Json {
@@ -44,7 +47,7 @@ impl Json {
     /// A field that holds a whole number.
     pub fn whole(&mut self, key: &'static str, value: i64) {
         self.key(key);
-        self.digits(value);
+        push_whole(&mut self.out, value);
     }
     /// A field that holds true or false.
     pub fn truth(&mut self, key: &'static str, value: bool) {
@@ -90,23 +93,6 @@ impl Json {
             }
         }
         self.out.push('"');
-    }
-    fn digits(&mut self, value: i64) {
-        let mut digits = [0u8; 20];
-        let mut at = digits.len();
-        let mut rest = value.unsigned_abs();
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        if value < 0 {
-            self.out.push('-');
-        }
-        digits[at..].iter().for_each(|&digit| self.out.push(char::from(digit)));
     }
 }
 

@@ -1,4 +1,8 @@
 #![doc = include_str!("../docs/engine.md")]
+// engine.wasm does without std: what std adds to it (texts for panics, threads, streams) nobody would ever see.
+#![cfg_attr(all(target_arch = "wasm32", feature = "browser"), no_std)]
+
+extern crate alloc;
 
 pub mod bytes;
 pub mod catalog;
@@ -12,6 +16,7 @@ pub mod rank;
 pub mod settings;
 pub mod sorted;
 pub mod storage;
+pub mod text;
 
 #[cfg(all(target_arch = "wasm32", feature = "browser"))]
 mod wasm;

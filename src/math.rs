@@ -31,7 +31,7 @@ pub fn decay(age: f64, half_life: f64) -> f64 {
 
 /// `2^(-x)` for `0 <= x < 1`, by its Taylor series in `x ln 2`; the error is below 1e-13.
 fn half_power(x: f64) -> f64 {
-    let y = -x * std::f64::consts::LN_2;
+    let y = -x * core::f64::consts::LN_2;
     let (mut sum, mut term) = (1.0, 1.0);
     for n in 1..16 {
         term = term * y / f64::from(n);
@@ -42,10 +42,20 @@ fn half_power(x: f64) -> f64 {
 
 /// A fraction in whole units; anything that is not a number is 0, anything beyond ±16,000 is cut.
 pub fn units(value: f64) -> i32 {
-    if value.is_nan() { 0 } else { (value.clamp(-16_000.0, 16_000.0) * f64::from(UNIT)).round() as i32 }
+    if value.is_nan() { 0 } else { round(value.clamp(-16_000.0, 16_000.0) * f64::from(UNIT)) as i32 }
 }
 
 /// Makes a time usable: not a number and anything outside 1970 to 2286 becomes 0 or the end of that span.
 pub fn time(ms: f64) -> f64 {
-    if ms.is_nan() { 0.0 } else { ms.clamp(0.0, 9_999_999_999_999.0).floor() }
+    if ms.is_nan() { 0.0 } else { whole(ms.clamp(0.0, 9_999_999_999_999.0)) }
+}
+
+/// The nearest whole number, halves away from 0; for numbers that an `i64` can hold.
+pub fn round(value: f64) -> f64 {
+    whole(if value < 0.0 { value - 0.5 } else { value + 0.5 })
+}
+
+/// The number without its fraction; for numbers that an `i64` can hold.
+fn whole(value: f64) -> f64 {
+    value as i64 as f64
 }

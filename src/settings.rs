@@ -4,6 +4,8 @@ use crate::bytes::Reader;
 use crate::consent::HostMode;
 use crate::error::{Code, Error, Result};
 use crate::rank::Caps;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The host's settings; fixed for the life of an engine.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! Small ordered collections. The maps of the engine hold at most a few hundred entries; a sorted vector serves them
 //! as well as the standard tree and costs a tenth of its code in engine.wasm, and one sort of numbers serves for all orders.
 
-use std::borrow::Borrow;
+use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 /// A map in the order of its keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ impl<K: Ord, V> Map<K, V> {
     /// Sets the value of a key; returns the one before.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.find(&key) {
-            Ok(at) => Some(std::mem::replace(&mut self.entries[at].1, value)),
+            Ok(at) => Some(core::mem::replace(&mut self.entries[at].1, value)),
             Err(at) => {
                 self.entries.insert(at, (key, value));
                 None
@@ -84,7 +85,7 @@ impl<K: Ord, V> Map<K, V> {
         self.entries.retain(|(key, value)| keep(key, value));
     }
     /// The entries in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, (K, V)> {
+    pub fn iter(&self) -> core::slice::Iter<'_, (K, V)> {
         self.entries.iter()
     }
     /// Keeps the `keep` entries with the largest worth; of equals those with the smaller key.
@@ -113,7 +114,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
 
 impl<'a, K, V> IntoIterator for &'a Map<K, V> {
     type Item = &'a (K, V);
-    type IntoIter = std::slice::Iter<'a, (K, V)>;
+    type IntoIter = core::slice::Iter<'a, (K, V)>;
     fn into_iter(self) -> Self::IntoIter {
         self.entries.iter()
     }
@@ -121,7 +122,7 @@ impl<'a, K, V> IntoIterator for &'a Map<K, V> {
 
 impl<K, V> IntoIterator for Map<K, V> {
     type Item = (K, V);
-    type IntoIter = std::vec::IntoIter<(K, V)>;
+    type IntoIter = alloc::vec::IntoIter<(K, V)>;
     fn into_iter(self) -> Self::IntoIter {
         self.entries.into_iter()
     }
@@ -133,8 +134,34 @@ pub type Set<K> = Map<K, ()>;
 /// The numbers `0..count` by falling weight, of equals the smaller number first.
 pub fn by_weight(count: usize, weight: impl Fn(usize) -> i32) -> Vec<usize> {
     let mut keys: Vec<u64> = (0..count).map(|at| key(weight(at), at as u32)).collect();
-    keys.sort_unstable();
+    sort(&mut keys);
     keys.into_iter().map(|key| number(key) as usize).collect()
+}
+
+/// Sorts, by a heap. The standard sort is faster and twenty times as long.
+pub fn sort(keys: &mut [u64]) {
+    for end in (1..keys.len()).rev() {
+        if end == keys.len() - 1 {
+            (0..keys.len() / 2).rev().for_each(|at| sink(keys, at));
+        }
+        keys.swap(0, end);
+        sink(&mut keys[..end], 0);
+    }
+}
+
+/// Lets a key sink until both below it are smaller.
+fn sink(heap: &mut [u64], mut at: usize) {
+    loop {
+        let mut below = at * 2 + 1;
+        if below + 1 < heap.len() && heap[below] < heap[below + 1] {
+            below += 1;
+        }
+        if below >= heap.len() || heap[at] >= heap[below] {
+            return;
+        }
+        heap.swap(at, below);
+        at = below;
+    }
 }
 
 /// A key that sorts by falling weight, then by rising number.
@@ -179,6 +206,14 @@ mod tests {
                 prop_assert_eq!(ours.get(&k), theirs.get(&k));
                 prop_assert!(ours.iter().map(|e| (e.0, e.1)).eq(theirs.iter().map(|e| (*e.0, *e.1))));
             }
+        }
+
+        #[test]
+        fn sorting_sorts(mut keys in prop::collection::vec(any::<u64>(), 0..200)) {
+            let mut expected = keys.clone();
+            expected.sort_unstable();
+            sort(&mut keys);
+            prop_assert_eq!(keys, expected);
         }
 
         #[test]

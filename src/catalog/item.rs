@@ -1,5 +1,8 @@
 //! An item as a shop describes it, before it becomes a row of a pack.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// One thing that can be ranked. Importers make these; [`write`](super::write) and the builder turn them into a pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {

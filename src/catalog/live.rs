@@ -4,6 +4,8 @@ use super::writer::price as whole_price;
 use super::{AttributeIndex, ItemIndex, Pack};
 use crate::error::{Code, Error, Result};
 use crate::sorted::Map;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What can change while a page is open; `None` leaves the pack's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,8 @@
 //! Reads a pack in place. Everything is checked once at [`Pack::open`], so that no accessor can fail later.
 
-use std::cmp::Ordering;
-use std::ops::Range;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::ops::Range;
 
 use super::layout::{
     CHECKED_FROM, DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE, PRICE_SCALE, Section,
@@ -221,7 +222,7 @@ impl Pack {
         let to = self.u32(section, at as usize + 1) as usize;
         let text = &self.section(section)[(count + 1) * 4..];
         // Checked by `open`; a branch that cannot be taken costs less than `unsafe`.
-        std::str::from_utf8(&text[from..to]).unwrap_or_default()
+        core::str::from_utf8(&text[from..to]).unwrap_or_default()
     }
     /// Name tables have no count of their own: the first offset of the text tells it.
     fn string_count(&self, section: Section) -> usize {
@@ -269,7 +270,7 @@ impl Pack {
         let mut from = 0;
         for at in 1..=count {
             let to = self.u32(section, at) as usize;
-            ensure(from <= to && to <= text.len() && std::str::from_utf8(&text[from..to]).is_ok())?;
+            ensure(from <= to && to <= text.len() && core::str::from_utf8(&text[from..to]).is_ok())?;
             from = to;
         }
         ensure(from == text.len())

@@ -3,6 +3,7 @@
 use super::writer::price as whole_price;
 use super::{Catalog, ItemIndex};
 use crate::json::Json;
+use alloc::string::String;
 
 impl Catalog {
     /// What the pack holds of an item, with today's price (in 1/10,000 of the currency) and stock.

@@ -6,6 +6,11 @@ use super::layout::{
 use super::{AttributeIndex, NONE};
 use crate::bytes::{Writer, checksum};
 use crate::error::{Code, Error, Result};
+use crate::math::round;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// One row of a pack: an item's stored fields and what the builder derived from them.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,7 +174,7 @@ fn check_indexes(source: &PackSource) -> Result<()> {
     Ok(())
 }
 
-fn column<T, B: std::borrow::Borrow<T>>(values: impl IntoIterator<Item = B>, put: impl Fn(&mut Writer, T)) -> Vec<u8>
+fn column<T, B: core::borrow::Borrow<T>>(values: impl IntoIterator<Item = B>, put: impl Fn(&mut Writer, T)) -> Vec<u8>
 where
     T: Copy,
 {
@@ -201,7 +206,7 @@ fn flags(item: &PackItem) -> u8 {
 
 pub(super) fn price(price: Option<f64>) -> i64 {
     match price {
-        Some(value) if (0.0..1e14).contains(&value) => (value * PRICE_SCALE).round() as i64,
+        Some(value) if (0.0..1e14).contains(&value) => round(value * PRICE_SCALE) as i64,
         _ => NO_PRICE,
     }
 }

@@ -5,6 +5,7 @@ use super::contents::{Contents, Entry, EventType, List, field};
 use crate::bytes::{Reader, Writer, checksum};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
+use alloc::vec::Vec;
 
 const MAGIC: [u8; 4] = *b"HBPR";
 /// Raise it with every change of the form, and keep reading the one before.
@@ -59,7 +60,7 @@ pub(super) fn import(bytes: &[u8], now: f64) -> Result<Contents> {
     let mut contents = Contents::default();
     (contents.channels_off, contents.paused, contents.last_used) = (read.channels_off, read.paused, now);
     for list in List::ALL {
-        for entry in std::mem::take(read.edit(list)) {
+        for entry in core::mem::take(read.edit(list)) {
             let at = time(entry.at).min(now);
             contents.add(list, Entry { at, ..entry });
         }

@@ -2,6 +2,8 @@
 //! reads, writes, bounds and forgets in engine.wasm.
 
 use crate::sorted::insert_by_time;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a visitor did with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

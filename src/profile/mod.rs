@@ -9,6 +9,8 @@ mod op;
 mod retention;
 mod view;
 
+use alloc::string::String;
+use alloc::vec::Vec;
 pub use contents::{Contents, Entry, EventType, List};
 pub use op::Op;
 pub(crate) use retention::affinity;

@@ -6,6 +6,9 @@ use crate::bytes::Reader;
 use crate::catalog::{Catalog, ItemIndex};
 use crate::error::{Code, Error, Result};
 use crate::math::{UNIT, time};
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// One change. The entries of each use the fields named.
 #[derive(Clone, Debug, PartialEq)]

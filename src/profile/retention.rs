@@ -4,6 +4,7 @@ use super::contents::{Contents, Entry, EventType, List};
 use super::{HALF_LIFE_MS, MAX_BYTES, codec};
 use crate::catalog::{Catalog, DAY_MS};
 use crate::math::{decay, units};
+use alloc::vec::Vec;
 
 /// Events are folded into interests after this many days.
 const EVENT_DAYS: f64 = 60.0;

@@ -7,6 +7,8 @@ use crate::catalog::{Catalog, DAY_MS};
 use crate::json::Json;
 use crate::math::{decay, units};
 use crate::sorted::{Map, by_weight};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The computed part of `ProfileView` in `js/types.ts`; TypeScript adds the lists.
 pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) -> String {

@@ -7,6 +7,8 @@ use super::rules::{Mark, Rule};
 use super::score::Scored;
 use super::similarity;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Where a scored item is put.
 pub(super) struct Placed {

@@ -7,6 +7,10 @@ use super::request::RankRequest;
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
 use crate::profile::{Contents, Entry, EventType, HALF_LIFE_MS, List, affinity};
+use crate::text::{join, push_whole};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// After so many later events an event counts half: what one does now tells more than what one did a while ago.
 const POSITION_HALF_LIFE: f64 = 24.0;
@@ -79,17 +83,17 @@ pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec
     let viewing: Vec<ItemIndex> = request.viewing.iter().filter_map(|id| pack.find(id)).collect();
     for &item in &viewing {
         let strength = 1.0 / viewing.len() as f64;
-        out.push(Evidence { key: ["page:", pack.id(item)].concat(), kind: Kind::PageItem(item), strength });
+        out.push(Evidence { key: join(&["page:", pack.id(item)]), kind: Kind::PageItem(item), strength });
     }
     for name in &request.attributes {
         if let Some(attribute) = pack.find_attribute(name) {
-            out.push(Evidence { key: ["page:", name].concat(), kind: Kind::PageAttribute(attribute), strength: 1.0 });
+            out.push(Evidence { key: join(&["page:", name]), kind: Kind::PageAttribute(attribute), strength: 1.0 });
         }
     }
     for boost in &request.boost {
         let item = pack.find(&boost.target).map(Kind::BoostItem);
         if let Some(kind) = item.or_else(|| pack.find_attribute(&boost.target).map(Kind::BoostAttribute)) {
-            out.push(Evidence { key: ["boost:", &boost.target].concat(), kind, strength: boost.weight });
+            out.push(Evidence { key: join(&["boost:", &boost.target]), kind, strength: boost.weight });
         }
     }
     unique(out)
@@ -107,12 +111,12 @@ pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Ve
         let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
         let history = if returns { event.strength() * decay(age, HISTORY_HALF_LIFE_MS) } else { 0.0 };
         let kind = Kind::Event { event, item, at: entry.at, history };
-        out.push(Evidence { key: ["event:", &place.to_string()].concat(), kind, strength });
+        out.push(Evidence { key: event_key(place), kind, strength });
     }
     let mut named = |list: List, prefix: &str, kind: fn(AttributeIndex) -> Kind, strength: &dyn Fn(&Entry) -> f64| {
         for entry in contents.list(list) {
             if let Some(attribute) = pack.find_attribute(&entry.id) {
-                out.push(Evidence { key: [prefix, &entry.id].concat(), kind: kind(attribute), strength: strength(entry) });
+                out.push(Evidence { key: join(&[prefix, &entry.id]), kind: kind(attribute), strength: strength(entry) });
             }
         }
     };
@@ -120,6 +124,12 @@ pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Ve
     named(List::Declared, "declared:", Kind::Declared, &|entry| DECLARED_STRENGTH * f64::from(entry.number) / 65_536.0);
     out.extend(used_up(contents, catalog, now));
     out
+}
+
+fn event_key(place: usize) -> String {
+    let mut key = String::from("event:");
+    push_whole(&mut key, place as i64);
+    key
 }
 
 fn allowed(catalog: &Catalog, id: &str) -> Option<ItemIndex> {
@@ -135,7 +145,7 @@ fn used_up(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
         let interval = super::rules::suppressed_ms(catalog, item);
         let overdue = now - purchase.at - interval;
         let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
-        out.push(Evidence { key: ["purchase:", &purchase.id].concat(), kind: Kind::Purchase { item, at: purchase.at }, strength });
+        out.push(Evidence { key: join(&["purchase:", &purchase.id]), kind: Kind::Purchase { item, at: purchase.at }, strength });
     }
     unique(out)
 }

@@ -14,6 +14,7 @@ mod rules;
 mod score;
 mod weights;
 
+use alloc::vec::Vec;
 pub use evidence::{Evidence, Kind};
 pub use ranking::{Exclusion, Part, Placement, RankedItem, Ranking, Reason};
 pub use request::{Boost, Intent, Model, Pin, RankRequest};
@@ -23,7 +24,7 @@ pub use weights::Term;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
 use crate::consent::RankPermit;
 use crate::profile::Profile;
-use crate::sorted::{key, number, weight};
+use crate::sorted::{key, number, sort, weight};
 
 /// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
 pub struct Plan {
@@ -66,7 +67,7 @@ impl Plan {
         let shortlist = recall::shortlist(&scorer, &eligible, room.max(pins.len()), &pins);
         let admitted = shortlist.into_iter().filter_map(|item| scorer.score(item).map(|score| key(score, item)));
         let mut keys: Vec<u64> = admitted.collect();
-        keys.sort_unstable();
+        sort(&mut keys);
         let scored: Vec<score::Scored> = keys.into_iter().map(|key| score::Scored { item: number(key), score: weight(key) }).collect();
         let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
         ranking.fill(catalog, &self.rules, &scorer, scored, placed);

@@ -9,6 +9,8 @@ use super::weights::Term;
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
 use crate::json::Json;
 use crate::sorted::by_weight;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// So many left-out items are named; the others are only counted.
 const MAX_EXCLUSIONS: usize = 500;

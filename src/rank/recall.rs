@@ -6,7 +6,10 @@ use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
 use super::score::{Scorer, newness};
 use crate::catalog::{DIMENSIONS, ItemIndex, Pack};
-use crate::sorted::{Map, key, number};
+use crate::math::round;
+use crate::sorted::{Map, key, number, sort};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Days for which being new is looked up; after that it is close to 0.
 const NEW_DAYS: usize = 512;
@@ -39,12 +42,12 @@ pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize
         }
         best.push(key);
         if best.len() == room * 2 {
-            best.sort_unstable();
+            sort(&mut best);
             best.truncate(room);
             least = best[room - 1];
         }
     }
-    best.sort_unstable();
+    sort(&mut best);
     best.truncate(room);
     let mut out: Vec<ItemIndex> = best.into_iter().map(number).collect();
     for &(_, pin) in pins {
@@ -127,7 +130,7 @@ impl Sums {
     fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
         let most = vector.iter().fold(0f64, |most, v| most.max(v.abs()));
         if most > 0.0 {
-            self.query = vector.map(|v| (v / most * QUERY_MAX).round() as i16);
+            self.query = vector.map(|v| round(v / most * QUERY_MAX) as i16);
             self.scale = (most / QUERY_MAX / (127.0 * 127.0)) as f32;
         }
     }

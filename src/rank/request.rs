@@ -2,6 +2,9 @@
 
 use crate::bytes::Reader;
 use crate::error::{Code, Error, Result};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What the list is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

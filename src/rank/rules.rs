@@ -6,6 +6,9 @@ use super::request::{Intent, RankRequest};
 use crate::catalog::{Catalog, DAY_MS, ItemIndex};
 use crate::profile::{Contents, DISMISSED_DAYS, Entry, EventType, List};
 use crate::sorted::Map;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 const DEFAULT_DURABLE_DAYS: f64 = 365.0;
 const DEFAULT_REBUY_DAYS: f64 = 30.0;
@@ -262,7 +265,7 @@ impl Rules {
         let mut seen = vec![false; pack.len()];
         for id in ids {
             match pack.find(id) {
-                Some(item) if !std::mem::replace(&mut seen[item as usize], true) => judge(item, ranking),
+                Some(item) if !core::mem::replace(&mut seen[item as usize], true) => judge(item, ranking),
                 Some(_) => {}
                 None => ranking.leave_out(id, &Mark::bare(Rule::UnknownItem)),
             }

@@ -6,6 +6,7 @@ use super::similarity;
 use super::weights::{Term, Weights};
 use crate::catalog::{AttributeIndex, Catalog, DIMENSIONS, ItemIndex};
 use crate::math::{decay, units};
+use alloc::vec::Vec;
 
 /// Half-life of being new, in days.
 const NEW_HALF_LIFE_DAYS: f64 = 30.0;

@@ -10,6 +10,8 @@ mod protocol;
 #[cfg(test)]
 mod tests;
 
+use alloc::vec::Vec;
+
 pub use protocol::Storage;
 
 /// Names one version of what is stored.

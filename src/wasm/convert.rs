@@ -4,10 +4,13 @@ use crate::consent::{Decision, Purpose, State};
 use crate::error::Result;
 use crate::json::Json;
 use crate::storage::{Command, Outcome, Stamp};
+use crate::text::join;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What an export answers; TypeScript makes a `HomebodyError` of one that begins with `!`.
 pub(super) fn answer(result: Result<String>) -> String {
-    result.unwrap_or_else(|error| ["!", error.code.as_str(), "\0", &error.field, "\0", &error.fix].concat())
+    result.unwrap_or_else(|error| join(&["!", error.code.as_str(), "\0", &error.field, "\0", &error.fix]))
 }
 
 fn purposes(json: &mut Json, states: &[State; 4]) {

@@ -6,8 +6,11 @@
 //! out. Exports take `&self` and convert before they borrow, so that no exception leaves the engine borrowed.
 
 mod convert;
+mod memory;
 
-use std::cell::RefCell;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,6 +21,15 @@ use crate::profile::Op;
 use crate::rank::RankRequest;
 use crate::settings::Settings;
 use convert::{answer, decision_json, outcome};
+
+#[global_allocator]
+static MEMORY: memory::Memory = memory::Memory::new();
+
+/// A panic is a bug; the page sees a trap and makes a new engine (`js/session.ts`). Its text would cost 5 kB.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// The engine of one personalizer.
 #[wasm_bindgen]
