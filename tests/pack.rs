@@ -88,7 +88,7 @@ fn small() -> Vec<u8> {
     let attributes =
         [("brand=Acme", 9), ("category=Küche", 1), ("category=Küche/Messer", 5)].map(|(name, weight)| (name.to_owned(), weight)).to_vec();
     let source = PackSource { attributes, groups: vec!["g".into()], currencies: vec!["EUR".into()], items: vec![item("b"), item("a")] };
-    write(&source).unwrap()
+    write(&source).expect("the source is sound")
 }
 
 /// Makes a damaged pack look undamaged, so that the checks behind the checksum are reached.

@@ -1,5 +1,8 @@
 //! Words, as the embedding, the near-duplicates and the suspects compare them.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 /// Lower-case words of letters and digits, in order. Apostrophes are dropped with the letters `s` after them ("chef's" → "chef").
 pub fn words(text: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -44,7 +47,7 @@ pub fn stem(word: &str) -> &str {
         return rest;
     }
     for ending in ["sses", "shes", "ches", "xes", "zes"] {
-        if word.ends_with(ending) && letters >= ending.len() + 1 {
+        if word.ends_with(ending) && letters > ending.len() {
             return &word[..word.len() - 2];
         }
     }
@@ -84,15 +87,14 @@ pub fn mix(seed: u64) -> u64 {
 
 /// Words that tell nothing about a product, English and German.
 pub fn is_stop_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "ab", "als", "an", "and", "are", "as", "at", "auf", "aus", "be", "bei", "bis", "by", "can", "das", "dem", "den", "der", "des",
-        "die", "ein", "eine", "einem", "einen", "einer", "eines", "for", "from", "für", "has", "im", "in", "is", "ist", "it", "its", "mit",
-        "no", "nicht", "of", "oder", "on", "or", "out", "over", "sich", "sind", "so", "that", "the", "their", "them", "they", "this", "to",
-        "und", "up", "vom", "von", "was", "when", "which", "with", "without", "you", "your", "zu", "zum", "zur", "ohne", "am", "es", "sie",
-        "wird", "werden", "auch", "nur", "wie", "all", "any", "but", "if", "into", "more", "not", "than", "then", "very", "will", "w",
-    ];
-    WORDS.contains(&word)
+    static SET: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    SET.get_or_init(|| STOP_WORDS.split_whitespace().collect()).contains(word)
 }
+
+const STOP_WORDS: &str = "a ab als an and are as at auf aus be bei bis by can das dem den der des die ein eine einem einen einer eines for from \
+    für has im in is ist it its mit no nicht of oder on or out over sich sind so that the their them they this to und up vom \
+    von was when which with without you your zu zum zur ohne am es sie wird werden auch nur wie all any but if into more not \
+    than then very will w";
 
 #[cfg(test)]
 mod tests {

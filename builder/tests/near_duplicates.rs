@@ -1,5 +1,7 @@
 //! Near-duplicates against pairs that a person labelled by hand before the detector existed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data should stop")]
+
 use homebody::catalog::Pack;
 use homebody_builder::{Options, build, import, report::Report};
 use serde_json::Value;

@@ -129,7 +129,8 @@ fn words_differ(a: &Listing, b: &Listing, in_a: &Words<'_>, in_b: &Words<'_>) ->
     }
     let shades = |words: &Words<'_>| words.missing.iter().all(|core| core.shade);
     let same_model = a.model.is_some() && a.model == b.model;
-    !same_model && !(shades(in_a) && shades(in_b))
+    let only_shades = shades(in_a) && shades(in_b);
+    !same_model && !only_shades
 }
 
 /// Whether a note on what is in the box says something that the other listing does not.

@@ -87,11 +87,8 @@ fn columns(header: &ByteRecord, map: &FieldMap) -> Result<Vec<(String, Target)>>
 }
 
 fn names(columns: &[(String, Target)]) -> String {
-    let mut out = columns.iter().map(|column| column.0.as_str()).take(40).collect::<Vec<_>>().join(", ");
-    if out.len() > 400 {
-        out.truncate(out.floor_char_boundary(400));
-    }
-    out
+    let all = columns.iter().map(|column| column.0.as_str()).take(40).collect::<Vec<_>>().join(", ");
+    all.chars().take(400).collect()
 }
 
 /// The values of a row; the error is the name of the column that is not UTF-8.
