@@ -1,120 +1,9 @@
-// Clicks through the built storefront as a visitor would, under its real headers: what it says, what it
-// remembers, what it never does. Needs www/dist (`npm test` builds it).
+// Clicks through the built storefront as a visitor would: what it says, what it remembers, what it never does.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../tools/lib/browser.mjs";
-import { at } from "../../tools/lib/paths.mjs";
-import { createServer, listen, storefrontPolicy } from "../../tools/serve.mjs";
+import { test } from "node:test";
+import { requests, visit, open, follow, button, slot, titles, ranked, sayYes, look, settle, kept, focusOn } from "./storefront_visit.mjs";
 
-const FLAGS =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const ROUTES = ["/", "/c/kitchen", "/c/kitchen/knives", "/p/saltmarsh-mug-sea", "/p/alder-hayfever", "/search?q=tea", "/cart", "/checkout", "/orders", "/privacy", "/nowhere", "/fetch.html"];
 const KNIFE = "/p/ostler-paring-9";
-
-let browser, server;
-const requests = [];
-
-before(async () => {
-  // The icon is not the page's doing: the browser gets it again at each step because this server forbids caching.
-  const log = ({ method, url }) => url !== "/favicon.svg" && requests.push(`${method} ${url}`);
-  server = await listen(await createServer({ root: at("www", "dist"), csp: storefrontPolicy, log }));
-  browser = await chromium.launch({ executablePath: findBrowser().chromium, args: FLAGS.split(" ") });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** A new visitor; at the end, nothing may have been refused by the policy or gone wrong. */
-async function visit(t, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  const trouble = [];
-  page.on("pageerror", (error) => trouble.push(String(error)));
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && trouble.push(message.text()));
-  await context.exposeFunction("tellTrouble", (text) => trouble.push(text));
-  await context.addInitScript(() =>
-    addEventListener("securitypolicyviolation", (event) => tellTrouble(`${event.violatedDirective} ${event.blockedURI}`)),
-  );
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(trouble, []);
-  });
-  return page;
-}
-
-const open = async (page, path) => {
-  await page.goto(server.url + path);
-  await page.locator("h1").first().waitFor();
-};
-/** A link within the page, as a click on one: the cart is in memory and would not survive a load. */
-const follow = (page, path) =>
-  page.evaluate((to) => {
-    const link = Object.assign(document.createElement("a"), { href: to });
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
-const button = (page, name, options = {}) => page.getByRole("button", { name, ...options });
-const slot = (page, name) => page.getByRole("region", { name });
-const titles = (where) => where.locator(".card-name").allTextContents();
-/** The ranking is there once cards can be asked why. */
-const ranked = (page) => button(page, /^Why this/).first().waitFor();
-const sayYes = async (page) => {
-  await open(page, "/");
-  await ranked(page);
-  await button(page, "Yes, remember on this device").click();
-  await page.getByText("Memory is on").waitFor();
-};
-const look = async (page, path) => {
-  await follow(page, path);
-  await page.locator(".product").waitFor();
-};
-/** Writes are made when the page has a moment; a look at the privacy page gives it one. */
-const settle = async (page) => {
-  await follow(page, "/privacy");
-  await page.waitForTimeout(700);
-};
-
-for (const scheme of ["light", "dark"]) {
-  test(`every page is accessible, in ${scheme} colours, with memory off and on`, async (t) => {
-    const page = await visit(t, { colorScheme: scheme });
-    const check = async (path) => {
-      await page.waitForTimeout(150);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(() => axe.run(document, { preload: false }));
-      const said = found.violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(" | ").slice(0, 300)}`);
-      assert.deepEqual(said, []);
-    };
-    for (const path of ROUTES) {
-      await open(page, path);
-      await check(path);
-    }
-    await sayYes(page);
-    await look(page, KNIFE);
-    await button(page, "Add to cart").click();
-    await check("product, in the cart");
-    await button(page, /^Why this/).first().click();
-    await check("why this");
-    for (const path of ["/cart", "/checkout", "/privacy"]) {
-      await follow(page, path);
-      await check(`${path} with memory`);
-    }
-  });
-}
-
-test("no page is wider than a small phone", async (t) => {
-  const page = await visit(t, { viewport: { width: 320, height: 640 } });
-  for (const path of ROUTES) {
-    await open(page, path);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${path} is ${over} px too wide`);
-  }
-});
 
 test("without an answer nothing is stored, and the shop works", async (t) => {
   const page = await visit(t);
@@ -142,7 +31,7 @@ test("the two answers look the same, and a no is the end of it", async (t) => {
     });
   assert.deepEqual(await look("Yes, remember on this device"), await look("No, thanks"));
   await button(page, "No, thanks").click();
-  assert.match(await page.evaluate(() => document.activeElement.textContent), /nothing is remembered/);
+  await focusOn(page, "Understood: nothing is remembered");
   await page.reload();
   await ranked(page);
   assert.equal(await button(page, "No, thanks").count(), 0);
@@ -190,11 +79,23 @@ test("what was bought is not offered again, nor its variants, and is labelled wh
   await open(page, "/search?q=paring");
   await page.getByText("Bought", { exact: true }).first().waitFor();
   assert.equal(await page.locator(".card").count(), 2, "search leaves nothing out");
+  await button(page, /^Why this/).first().click();
+  await page.locator(".why-panel").waitFor();
   await follow(page, "/privacy");
   await button(page, "Show my data").click();
   const data = await page.getByLabel("Your data").inputValue();
   assert.equal(JSON.parse(data).purchases[0].id, "ostler-paring-9");
   assert.ok(!/zzquux/i.test(data), "what was typed is nowhere");
+});
+
+test("memory switched off in one tab is off in the other", async (t) => {
+  const page = await visit(t);
+  await sayYes(page);
+  const other = await page.context().newPage();
+  await open(other, "/privacy");
+  await other.getByText("Memory is on", { exact: true }).waitFor();
+  await other.getByRole("switch", { name: "Remember on this device" }).click();
+  await page.getByText("Memory is off", { exact: true }).waitFor({ timeout: 1000 });
 });
 
 test("not for me, and back", async (t) => {
@@ -203,7 +104,7 @@ test("not for me, and back", async (t) => {
   await ranked(page);
   const [first] = await titles(page);
   await button(page, /^Not for me/).first().click();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Undo");
+  await focusOn(page, "Undo");
   await page.keyboard.press("Enter");
   assert.equal((await titles(page))[0], first);
   await button(page, /^Not for me/).first().click();
@@ -258,59 +159,3 @@ test("the privacy page: export, off and on, import, erase", async (t) => {
   await page.getByText(/^Erased\./).waitFor();
   assert.equal(await page.getByRole("button", { name: "Mute Kettering & Vale" }).count(), 0);
 });
-
-test("with the keyboard alone: past the header, to the answer, to the privacy page", async (t) => {
-  const page = await visit(t);
-  await open(page, "/");
-  await ranked(page);
-  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
-  const tabTo = async (name, limit = 120) => {
-    for (let i = 0; i < limit && (await focused()) !== name; i++) await page.keyboard.press("Tab");
-    assert.equal(await focused(), name);
-  };
-  await page.keyboard.press("Tab");
-  assert.equal(await focused(), "Skip to content");
-  await page.keyboard.press("Enter");
-  await tabTo("Yes, remember on this device", 6);
-  await page.keyboard.press("Enter");
-  assert.match(await focused(), /^Thank you/);
-  await tabTo("Privacy and preferences", 2);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Privacy and preferences" }).waitFor();
-  await page.waitForFunction(() => document.activeElement.tagName === "H1");
-  for (let i = 0; i < 3 && !(await focused()).startsWith("Remember"); i++) await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
-  await page.getByText("Memory is off", { exact: true }).waitFor();
-});
-
-test("nothing jumps while the ranking arrives", async (t) => {
-  const page = await visit(t);
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shift += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  for (const path of ["/", "/p/kv-moka-3", "/c/pantry"]) {
-    await open(page, path);
-    await page.waitForTimeout(800);
-    const shift = await page.evaluate(() => window.shift);
-    assert.ok(shift < 0.01, `${path} shifts by ${shift}`);
-  }
-});
-
-test("the page with the fetch loader ranks, too, and fetches the engine once", async (t) => {
-  const page = await visit(t);
-  const before = requests.length;
-  await open(page, "/fetch.html");
-  await page.getByText(/^Ready, in contextual mode/).waitFor();
-  assert.equal(await page.locator("#list li").count(), 8);
-  assert.equal(requests.slice(before).filter((line) => line.endsWith(".wasm")).length, 1);
-});
-
-/** What lies in the browser for this site. */
-const kept = (page) =>
-  page.evaluate(async () => ({
-    items: Object.keys(localStorage),
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-  }));

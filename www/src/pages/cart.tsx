@@ -1,6 +1,7 @@
 import { money, plural } from '../lib/format';
 import { FREE_DELIVERY_FROM, count, delivery, setQuantity, subtotal, useCart, type Line } from '../shop/cart';
 import { makerOf, nameOf } from '../shop/names';
+import { focusPage } from '../ui/focus';
 import { Page } from '../ui/page';
 import { Picture } from '../ui/picture';
 
@@ -67,7 +68,10 @@ function CartLine({ line: { product, quantity } }: { line: Line }) {
         type="button"
         class="text-button cart-line-remove"
         aria-label={`Remove ${product.title}`}
-        onClick={() => setQuantity(product.id, 0)}
+        onClick={() => {
+          setQuantity(product.id, 0);
+          focusPage();
+        }}
       >
         Remove
       </button>

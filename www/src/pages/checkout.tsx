@@ -43,7 +43,7 @@ export function CheckoutPage() {
           <fieldset>
             <legend>How you would pay</legend>
             <label class="check">
-              <input type="radio" name="pay" value="invoice" checked />
+              <input type="radio" name="pay" value="invoice" defaultChecked />
               <span>By invoice, within 30 days</span>
             </label>
             <label class="check">

@@ -22,13 +22,16 @@ export function HomePage() {
   );
 }
 
+/** The shop's own push, in the last place of the first list. It says so on the card. */
+const PROMOTED = [{ id: 'jar-set', position: 7 }];
+
 /** No product stands in two places: what was left off has the first say, then the suggestions, then the news. */
 function Slots() {
   const personal = isPersonal(useMode());
   const name = nameIn(useProfile());
   const carryOn = useOffered(request('home-continue', 'continue', 4));
   const leftOff = shownBy(carryOn);
-  const forYou = useOffered(request('home-top', personal ? 'for_you' : 'trending', 8, { exclude: leftOff }));
+  const forYou = useOffered(request('home-top', personal ? 'for_you' : 'trending', 8, { exclude: leftOff, pin: PROMOTED }));
   const fresh = useOffered(request('home-new', 'new', 4, { exclude: [...leftOff, ...shownBy(forYou)] }));
   const shownForYou = forYou?.items.some(({ reasons }) => reasons.some(isPersonalReason)) ?? false;
   return (

@@ -1,7 +1,5 @@
 import { money, moment } from '../lib/format';
-import { useRequested } from '../personal/ranking';
 import { useOrders, type Order } from '../shop/orders';
-import { Labels } from '../ui/card';
 import { Page } from '../ui/page';
 import { Picture } from '../ui/picture';
 
@@ -22,8 +20,6 @@ export function OrdersPage() {
 }
 
 function OrderCard({ order }: { order: Order }) {
-  const ids = order.lines.map(({ product }) => product.id);
-  const items = new Map(useRequested('orders', ids)?.items.map((item) => [item.id, item]));
   return (
     <section class="order" aria-labelledby={order.number}>
       <div class="order-head">
@@ -36,7 +32,7 @@ function OrderCard({ order }: { order: Order }) {
             <Picture product={product} />
             <div class="cart-line-words">
               <p>
-                <a href={`/p/${product.id}`}>{product.title}</a> <Labels product={product} item={items.get(product.id)} />
+                <a href={`/p/${product.id}`}>{product.title}</a>
               </p>
               <p class="quiet">
                 {quantity} × {money(product.price)}

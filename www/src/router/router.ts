@@ -20,9 +20,18 @@ export const usePlace = (): Place => useStore(place);
 export const onNavigate = place.subscribe;
 
 export function navigate(to: string): void {
+  // The page that is left keeps its scroll position, for the way back.
+  history.replaceState({ y: scrollY }, '');
   history.pushState(null, '', to);
   place.set(read(place.get().step + 1));
   scrollTo(0, 0);
+}
+
+function goBack({ state }: PopStateEvent): void {
+  place.set(read(place.get().step + 1));
+  const y = Number((state as { y?: number } | null)?.y ?? 0);
+  // Once the page is drawn: before that it may be too short.
+  requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, y)));
 }
 
 /** Ordinary links stay ordinary in the markup; only plain clicks within the shop are taken over. */
@@ -39,5 +48,6 @@ function follow(event: MouseEvent): void {
 
 export function startRouter(): void {
   document.addEventListener('click', follow);
-  addEventListener('popstate', () => place.set(read(place.get().step + 1)));
+  history.scrollRestoration = 'manual';
+  addEventListener('popstate', goBack);
 }

@@ -32,6 +32,7 @@ export function Header() {
 
 function SearchForm() {
   const { path, query } = usePlace();
+  const asked = path === '/search' ? (query.get('q') ?? '') : '';
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const q = new FormData(event.currentTarget as HTMLFormElement).get('q');
@@ -42,13 +43,15 @@ function SearchForm() {
       <label for="q" class="unseen">
         Search the shop
       </label>
+      {/* Keyed by what was asked, so that drawing the header again never touches what is being typed. */}
       <input
+        key={asked}
         id="q"
         name="q"
         type="search"
         placeholder="Search the shop"
         autocomplete="off"
-        value={path === '/search' ? (query.get('q') ?? '') : ''}
+        defaultValue={asked}
       />
       <button type="submit">Search</button>
     </form>

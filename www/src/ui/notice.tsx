@@ -2,6 +2,7 @@
 // next notice or a click: a message that leaves by itself is a message that some people never read.
 import { createStore, useStore } from '../lib/store';
 import { onNavigate } from '../router/router';
+import { focusPage } from './focus';
 
 interface Notice {
   readonly text: string;
@@ -20,8 +21,12 @@ onNavigate(clearNotice);
 
 export function NoticeBar() {
   const now = useStore(notice);
-  const act = () => {
+  const close = () => {
     clearNotice();
+    focusPage();
+  };
+  const act = () => {
+    close();
     now?.action?.act();
   };
   return (
@@ -34,7 +39,7 @@ export function NoticeBar() {
               {now.action.label}
             </button>
           )}
-          <button type="button" class="text-button" onClick={clearNotice}>
+          <button type="button" class="text-button" onClick={close}>
             Close
           </button>
         </div>

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { usePlace } from '../router/router';
 import { Crumbs, type Crumb } from './crumbs';
 
+export const PAGE_HEADING = 'page-heading';
+
 interface PageProps {
   readonly title: string;
   /** Only for readers of the tab and of a screen reader, where the page shows its heading by itself. */
@@ -20,7 +22,7 @@ export function Page({ title, documentTitle = title, crumbs, lead, class: name =
     <div class={`page ${name}`}>
       {crumbs && <Crumbs crumbs={crumbs} />}
       <header class="page-head">
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 id={PAGE_HEADING} ref={heading} tabIndex={-1}>
           {title}
         </h1>
         {lead && <div class="lead">{lead}</div>}

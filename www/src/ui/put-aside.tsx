@@ -1,5 +1,5 @@
 // Where a card was that the visitor put aside: the place stays, so that nothing jumps, and so does the way back.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isPersonal, useMode } from '../personal/state';
 import type { Product } from '../shop/items';
 import { nameOf } from '../shop/names';
@@ -8,7 +8,7 @@ export function PutAside({ product, undo }: { product: Product; undo: () => void
   const button = useRef<HTMLButtonElement>(null);
   const personal = isPersonal(useMode());
   // The button that was pressed is gone: focus goes to the one that takes it back.
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   return (
     <div class="put-aside">
       <p>

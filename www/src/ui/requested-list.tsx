@@ -1,4 +1,5 @@
 // A list that the visitor asked for: all of it, in an order that they can change.
+import type { RankedItem, Ranking } from 'homebody/inline';
 import { useState } from 'preact/hooks';
 import { plural } from '../lib/format';
 import { useRequested } from '../personal/ranking';
@@ -6,6 +7,8 @@ import { isPersonalReason } from '../personal/words';
 import { isAvailable, productOf, type Product } from '../shop/items';
 import { makerOf } from '../shop/names';
 import { Card } from './card';
+import { PAGE_HEADING } from './page';
+import { Why } from './why';
 
 type Order = 'suggested' | 'cheap' | 'dear' | 'new';
 
@@ -69,10 +72,29 @@ export function RequestedList({ slot, products }: { slot: string; products: read
         {/* By place, as in slots. */}
         {shown.map((product, place) => (
           <li key={place}>
-            <Card product={product} ranking={ranking} item={items.get(product.id)} />
+            <ListedCard product={product} ranking={order === 'suggested' ? ranking : undefined} item={items.get(product.id)} />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+interface ListedCardProps {
+  readonly product: Product;
+  readonly ranking: Ranking | undefined;
+  readonly item: RankedItem | undefined;
+}
+
+/** In an order of the visitor's own making there is nothing to explain. */
+function ListedCard({ product, ranking, item }: ListedCardProps) {
+  return (
+    <Card product={product} ranking={ranking} item={item}>
+      <div class="card-actions">
+        {ranking && item && (
+          <Why key={product.id} product={product} ranking={ranking} item={item} headingId={PAGE_HEADING} />
+        )}
+      </div>
+    </Card>
   );
 }

@@ -50,9 +50,11 @@ export function WhyPanel({ product, ranking, item, close, gone }: WhyPanelProps)
               Not interested in {attributeWords(attribute)}
             </button>
           ))}
-        <button type="button" class="text-button" onClick={() => act(() => hide(item.id))}>
-          Hide this{personal ? '' : ' for this visit'}
-        </button>
+        {ranking.intent === 'offered' && (
+          <button type="button" class="text-button" onClick={() => act(() => hide(item.id))}>
+            Hide this{personal ? '' : ' for this visit'}
+          </button>
+        )}
         <a href="/privacy">Privacy and preferences</a>
         <button type="button" class="text-button" onClick={close}>
           Close

@@ -3,6 +3,7 @@ import type { ProfileView } from 'homebody/inline';
 import { useState } from 'preact/hooks';
 import { personalizer } from '../../personal/personalizer';
 import { nameIn } from '../../personal/state';
+import { focusSection } from '../../ui/focus';
 import { notify } from '../../ui/notice';
 import { Section } from './section';
 
@@ -34,7 +35,14 @@ export function Facts({ profile }: { profile: ProfileView }) {
             Keep it
           </button>
           {known && (
-            <button type="button" class="text-button" onClick={() => save('')}>
+            <button
+              type="button"
+              class="text-button"
+              onClick={({ currentTarget }) => {
+                focusSection(currentTarget);
+                save('');
+              }}
+            >
               Delete it
             </button>
           )}

@@ -6,6 +6,7 @@ import { personalizer } from '../../personal/personalizer';
 import { deed } from '../../personal/ranking';
 import { attributeWords } from '../../personal/words';
 import { departments } from '../../shop/categories';
+import { focusSection } from '../../ui/focus';
 import { notify } from '../../ui/notice';
 import { Share } from '../../ui/share';
 import { Section } from './section';
@@ -49,8 +50,12 @@ function origin({ from }: Interest): string {
 
 function MuteButton({ attribute }: { attribute: string }) {
   const words = attributeWords(attribute);
+  const act = ({ currentTarget }: { currentTarget: Element }) => {
+    focusSection(currentTarget);
+    mute(attribute);
+  };
   return (
-    <button type="button" class="text-button" aria-label={`Mute ${words}`} onClick={() => mute(attribute)}>
+    <button type="button" class="text-button" aria-label={`Mute ${words}`} onClick={act}>
       Mute
     </button>
   );
@@ -70,7 +75,8 @@ function Muted({ profile: { muted } }: { profile: ProfileView }) {
               type="button"
               class="text-button"
               aria-label={`Unmute ${attributeWords(attribute)}`}
-              onClick={() => {
+              onClick={({ currentTarget }) => {
+                focusSection(currentTarget);
                 unmute(attribute);
                 notify(`No longer muted: ${attributeWords(attribute)}.`);
               }}

@@ -5,6 +5,7 @@ import { ago, day, plural } from '../../lib/format';
 import { hide, undoDismiss } from '../../personal/actions';
 import { deed } from '../../personal/ranking';
 import { productOf } from '../../shop/items';
+import { focusSection } from '../../ui/focus';
 import { Section } from './section';
 
 const DEEDS: Partial<Record<EventType, string>> = {
@@ -84,6 +85,10 @@ interface RowProps {
 
 function Row({ id, note, restore = false, hideable = false }: RowProps) {
   const title = productOf(id)?.title ?? id;
+  const act = (control: Element, act: () => void) => {
+    focusSection(control);
+    act();
+  };
   return (
     <li class="row">
       <span class="row-name">
@@ -91,12 +96,22 @@ function Row({ id, note, restore = false, hideable = false }: RowProps) {
       </span>
       <span class="quiet row-why">{note}</span>
       {restore && (
-        <button type="button" class="text-button" aria-label={`Restore ${title}`} onClick={() => deed(() => undoDismiss(id))}>
+        <button
+          type="button"
+          class="text-button"
+          aria-label={`Restore ${title}`}
+          onClick={({ currentTarget }) => act(currentTarget, () => deed(() => undoDismiss(id)))}
+        >
           Restore
         </button>
       )}
       {hideable && (
-        <button type="button" class="text-button" aria-label={`Hide ${title}`} onClick={() => hide(id)}>
+        <button
+          type="button"
+          class="text-button"
+          aria-label={`Hide ${title}`}
+          onClick={({ currentTarget }) => act(currentTarget, () => hide(id))}
+        >
           Hide
         </button>
       )}

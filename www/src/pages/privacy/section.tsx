@@ -6,7 +6,9 @@ export function Section({ title, children }: { title: string; children: Componen
   const id = useId();
   return (
     <section class="topic" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <div class="topic-body">{children}</div>
     </section>
   );

@@ -1,6 +1,6 @@
 // The one question: a card in the page, not a wall in front of it. It is asked until it is answered, and
 // after an answer, yes or no, never again; the foot of every page leads to the switch.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sayNo, sayYes } from '../../personal/consent';
 import { answer, isPersonal, objection, useDecision, useMode } from '../../personal/state';
 import { Preview } from './preview';
@@ -50,7 +50,7 @@ function Answered() {
   const text = useRef<HTMLParagraphElement>(null);
   const personal = isPersonal(useMode());
   const yes = answer(useDecision()) === 'yes';
-  useEffect(() => text.current?.focus(), []);
+  useLayoutEffect(() => text.current?.focus(), []);
   return (
     <section class="question question-done" aria-label="Your answer">
       <p ref={text} tabIndex={-1}>
