@@ -13,15 +13,14 @@ pub const UNIT: i32 = 65_536;
 /// assert_eq!(decay(f64::INFINITY, 7.0), 0.0);
 /// ```
 pub fn decay(age: f64, half_life: f64) -> f64 {
-    // Written so that NaN ends in the first two branches.
-    if !(age > 0.0) {
+    if age.is_nan() || age <= 0.0 {
         return 1.0;
     }
-    if !(half_life > 0.0) {
+    if half_life.is_nan() || half_life <= 0.0 {
         return 0.0;
     }
     let halvings = age / half_life;
-    if !(halvings < 60.0) {
+    if halvings.is_nan() || halvings >= 60.0 {
         return 0.0;
     }
     let whole = halvings as u32;

@@ -90,10 +90,8 @@ impl<'a> Scorer<'a> {
                     add(Term::History, w.history * history);
                 }
             }
-            Kind::Interest(attribute) | Kind::Declared(attribute) => {
-                if attributes.contains(&attribute) {
-                    add(Term::Interest, w.interest * strength);
-                }
+            Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
+                add(Term::Interest, w.interest * strength)
             }
             Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.rebuy * strength),
             Kind::PageItem(with) => {
