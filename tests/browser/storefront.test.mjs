@@ -130,6 +130,35 @@ test("muting an interest empties the lists of it, and can be undone", async (t) 
   await button(page, "Mute Ostler").waitFor();
 });
 
+test("a name greets, a pause remembers nothing, and a switched-off place shows what everyone sees", async (t) => {
+  const page = await visit(t);
+  await sayYes(page);
+  await look(page, "/p/kv-moka-3");
+  await settle(page);
+  await page.getByLabel("First name, optional").fill("Ada");
+  await button(page, "Keep it").click();
+  const pause = page.getByRole("switch", { name: /^Pause/ });
+  await pause.click();
+  await look(page, KNIFE);
+  await settle(page);
+  await button(page, "Show my data").click();
+  assert.ok(!(await page.getByLabel("Your data").inputValue()).includes("ostler"));
+  await pause.click();
+  await follow(page, "/");
+  await slot(page, "For you, Ada").waitFor();
+  await follow(page, "/privacy");
+  await page.getByRole("switch", { name: "Recommendations" }).click();
+  await follow(page, "/");
+  await slot(page, "Popular right now").waitFor();
+});
+
+test("a browser that asks not to be tracked is heard, and says so on the privacy page", async (t) => {
+  const page = await visit(t);
+  await page.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
+  await open(page, "/privacy");
+  await page.getByRole("row", { name: "count what works (this shop does not) says nothing no no" }).waitFor();
+});
+
 test("the privacy page: export, off and on, import, erase", async (t) => {
   const page = await visit(t);
   await sayYes(page);

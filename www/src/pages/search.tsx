@@ -8,9 +8,9 @@ export function SearchPage({ query }: { query: string }) {
   const found = useMemo(() => search(query), [query]);
   const title = query ? `Results for “${query}”` : 'Search';
   return (
-    <Page title={title} lead={<p>The search runs in this page. What you type is not recorded, and not sent anywhere.</p>}>
-      {found.length > 0 ? (
-        <RequestedList slot="search" products={found} key={query} />
+    <Page title={title} lead={<p>The search runs in this page. What you type is not recorded.</p>}>
+      {found.products.length > 0 ? (
+        <RequestedList slot="search" products={found.products} first={found.byTitle} key={query} />
       ) : (
         <>
           <p>{query ? 'Nothing in the shop matches all of these words. Fewer or shorter ones may help.' : 'Type a word above, or look around:'}</p>

@@ -12,7 +12,7 @@ void personalizer.ready.then(
 
 const onMode = (f: () => void) => personalizer.on('mode', f);
 const onConsent = (f: () => void) => {
-  const stops = [personalizer.on('consent', f), personalizer.on('mode', f)];
+  const stops = [personalizer.on('consent', f), personalizer.on('mode', f), heard.subscribe(f)];
   return () => stops.forEach((stop) => stop());
 };
 const onAny = (f: () => void) => {

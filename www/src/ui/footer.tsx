@@ -9,8 +9,8 @@ export function Footer() {
     <footer class="site-foot">
       <div class="foot-inner">
         <p class="foot-word">
-          Larder &amp; Loft is a demonstration shop. Its products are made up, nothing can be bought, and nothing that you
-          do here is sent anywhere.
+          Larder &amp; Loft is a demonstration shop. Its products are made up, nothing can be bought, and it sends nothing
+          about you to anyone.
         </p>
         <nav aria-label="About this shop">
           <ul>

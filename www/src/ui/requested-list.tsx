@@ -18,7 +18,14 @@ const ORDERS: Record<Exclude<Order, 'suggested'>, (a: Product, b: Product) => nu
   new: (a, b) => b.published.localeCompare(a.published),
 };
 
-export function RequestedList({ slot, products }: { slot: string; products: readonly Product[] }) {
+interface RequestedListProps {
+  readonly slot: string;
+  readonly products: readonly Product[];
+  /** These stand before the others in the suggested order: they fit what was asked for best. */
+  readonly first?: ReadonlySet<string>;
+}
+
+export function RequestedList({ slot, products, first }: RequestedListProps) {
   const [order, setOrder] = useState<Order>('suggested');
   const [maker, setMaker] = useState('');
   const [inStock, setInStock] = useState(false);
@@ -31,7 +38,9 @@ export function RequestedList({ slot, products }: { slot: string; products: read
   const suggested = ranking
     ? ranking.items.flatMap(({ id }) => productOf(id) ?? [])
     : [...products].sort((a, b) => b.popularity - a.popularity);
-  const sorted = order === 'suggested' ? suggested : [...products].sort(ORDERS[order]);
+  const fits = (product: Product): number => (first?.has(product.id) ? 0 : 1);
+  const sorted =
+    order === 'suggested' ? [...suggested].sort((a, b) => fits(a) - fits(b)) : [...products].sort(ORDERS[order]);
   const shown = sorted.filter((p) => (!maker || makerOf(p) === maker) && (!inStock || isAvailable(p)));
   const personal = order === 'suggested' && ranking?.items.some(({ reasons }) => reasons.some(isPersonalReason));
   const makers = [...new Set(products.map(makerOf))].sort();

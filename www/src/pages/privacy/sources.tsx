@@ -16,7 +16,7 @@ const PURPOSES: Record<Purpose, string> = {
   measure: 'count what works (this shop does not)',
 };
 const SAYS: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'says nothing' };
-const DECIDED: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'no, as nobody said yes' };
+const DECIDED: Record<ConsentState, string> = { granted: 'yes', denied: 'no', unknown: 'no' };
 
 export function Sources() {
   const { sources, purposes } = useDecision();
@@ -57,7 +57,7 @@ export function Sources() {
           </p>
         ),
       )}
-      <p class="quiet">A no from any side is a no. Your yes counts only while nothing objects.</p>
+      <p class="quiet">A no from any side is a no, and so is silence. Your yes counts only while nothing objects.</p>
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import type { Mode, ProfileView } from 'homebody/inline';
 import { sayNo, sayYes } from '../../personal/consent';
 import { personalizer } from '../../personal/personalizer';
 import { deed } from '../../personal/ranking';
-import { isPersonal, objection, useDecision } from '../../personal/state';
+import { answer, isPersonal, objection, useDecision, useReady } from '../../personal/state';
 import { notify } from '../../ui/notice';
 import { Section, Toggle } from './section';
 
@@ -16,14 +16,16 @@ const MODES: Record<Mode, string> = {
 };
 
 export function Switch({ mode, profile }: { mode: Mode; profile: ProfileView | undefined }) {
-  const objects = objection(useDecision());
-  const on = isPersonal(mode);
+  const decision = useDecision();
+  const objects = objection(decision);
+  // Until the engine is there the answer is all that is known, and it can be taken back already.
+  const on = useReady() ? isPersonal(mode) : answer(decision) === 'yes';
   const set = (next: boolean) => {
     if (next) sayYes();
     else sayNo();
-    const now = isPersonal(personalizer.mode);
-    if (next && !now) notify('Your browser objects to it, so nothing is remembered.');
-    else notify(now ? 'Memory is on, from now on.' : 'Memory is off, and what was known is deleted.');
+    if (!next) notify('Memory is off, and what was known is deleted.');
+    else if (objects) notify('Your browser objects to it, so nothing is remembered.');
+    else notify('Memory is on, from now on.');
   };
   const pause = (paused: boolean) => {
     deed(() => personalizer.profile.pause(paused));

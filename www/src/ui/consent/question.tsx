@@ -1,8 +1,9 @@
 // The one question: a card in the page, not a wall in front of it. It is asked until it is answered, and
 // after an answer, yes or no, never again; the foot of every page leads to the switch.
+import type { Decision } from 'homebody/inline';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sayNo, sayYes } from '../../personal/consent';
-import { answer, isPersonal, objection, useDecision, useMode } from '../../personal/state';
+import { answer, objection, useDecision, useReady } from '../../personal/state';
 import { Preview } from './preview';
 
 export function ConsentQuestion({ soon = true }: { soon?: boolean }) {
@@ -48,19 +49,24 @@ export function ConsentQuestion({ soon = true }: { soon?: boolean }) {
 /** The answer is confirmed where the question was. */
 function Answered() {
   const text = useRef<HTMLParagraphElement>(null);
-  const personal = isPersonal(useMode());
-  const yes = answer(useDecision()) === 'yes';
+  const decision = useDecision();
+  const ready = useReady();
   useLayoutEffect(() => text.current?.focus(), []);
   return (
     <section class="question question-done" aria-label="Your answer">
       <p ref={text} tabIndex={-1}>
-        {yes && personal && 'Thank you. From now on this device remembers what you look at here. What came before is not kept.'}
-        {yes && !personal && 'Thank you, but your browser objects to it, so nothing is remembered.'}
-        {!yes && 'Understood: nothing is remembered, and you will not be asked again.'}
+        {outcome(decision, ready)}
       </p>
       <p>
         <a href="/privacy">Privacy and preferences</a>
       </p>
     </section>
   );
+}
+
+function outcome(decision: Decision, ready: boolean): string {
+  if (answer(decision) !== 'yes') return 'Understood: nothing is remembered, and you will not be asked again.';
+  if (objection(decision)) return 'Thank you, but your browser objects to it, so nothing is remembered.';
+  if (!ready) return 'Thank you. This device remembers as soon as the shop has loaded completely.';
+  return 'Thank you. From now on this device remembers what you look at here. What came before is not kept.';
 }
