@@ -142,8 +142,13 @@ async function write(db: IDBDatabase, stamp: Stamp, expected: Stamp | undefined,
     const there: Stamp | undefined = meta.result;
     lost = there?.rev !== expected?.rev || there?.epoch !== expected?.epoch;
     if (lost) return tx.abort();
-    store.put(stamp, "meta");
-    store.put(blob, "blob");
+    try {
+      store.put(stamp, "meta");
+      store.put(blob, "blob");
+      tx.commit(); // without waiting for the answers: the page may be about to go
+    } catch {
+      tx.abort();
+    }
   };
   try {
     await complete(tx);

@@ -1,5 +1,5 @@
 // Carries the engine's storage operations to the database and its notices to other tabs, and what comes
-// back into the engine. Writes wait a moment, so that a burst of events is one write; withdrawals do not.
+// back into the engine. Between writes there is a pause, so that a burst of events is two of them; nothing else waits.
 import { PURPOSES } from "./codes.js";
 import type { Gate } from "./consent/gate.js";
 import { parsed, type StorageOp } from "./engine.js";
@@ -10,7 +10,7 @@ import { Store } from "./storage.js";
 import { type Hint, Tabs } from "./tabs.js";
 import type { Purpose } from "./types.js";
 
-const SOON_MS = 20;
+const PAUSE_MS = 20;
 const FAILED = 3;
 const RESTORING = 1;
 const CHANGED = 1;
@@ -24,6 +24,7 @@ export class Sync {
   #running: Promise<void> | undefined;
   #again = false;
   #refreshing = false;
+  #wroteAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening = () => {};
 
@@ -54,8 +55,9 @@ export class Sync {
   #changed(urgent: boolean): void {
     if (!this.#session.engine) return;
     this.#notify();
-    if (urgent && !this.#refreshing) void this.#pump();
-    else this.#timer ??= setTimeout(() => void this.#pump(), SOON_MS);
+    const pause = this.#wroteAt + PAUSE_MS - this.#session.now();
+    if ((urgent && !this.#refreshing) || pause <= 0) void this.#pump();
+    else this.#timer ??= setTimeout(() => void this.#pump(), pause);
   }
 
   #notify(): void {
@@ -114,6 +116,7 @@ export class Sync {
     const op = parsed<StorageOp>(next);
     const bytes = op.op === "write" ? this.#session.run((engine) => engine.storageBlob()) : undefined;
     const { outcome, rev, epoch, blob } = await this.#store.run(op, bytes);
+    this.#wroteAt = this.#session.now();
     if (this.#session.engine !== engine) return true; // it was asked by one that is gone
     this.#session.run((engine, now) => engine.storageDone(outcome, rev, epoch, blob, now));
     this.#session.changed();
