@@ -14,7 +14,8 @@ const CRATES = [
   { name: "search", crate: "homebody-search" },
 ];
 const PROFILE = "wasm";
-const OPTIMISE = ["-Oz", "--strip-debug", "--strip-producers"];
+// A second round finds what the first one freed.
+const OPTIMISE = ["-Oz", "-Oz", "--strip-debug", "--strip-producers"];
 
 /** The wasm files that this checkout has crates for. */
 export const modules = (toolchain) =>
