@@ -35,12 +35,10 @@ pub(super) struct Listing {
     pub numbers: BTreeSet<String>,
     /// Numbers with a unit that tells things apart.
     pub ratings: Vec<(String, String)>,
-    /// All words of the title, and neighbours put together, as hashes.
-    pub title: BTreeSet<u32>,
+    /// All words of the title, and neighbours put together, as hashes; sorted.
+    pub title: Vec<u32>,
     /// All words of everything said about it, likewise, and initials of three or four words after `~`; sorted.
     pub text: Vec<u32>,
-    /// The words of the description, as hashes; sorted.
-    pub description: Vec<u32>,
     /// The words of the maker's name.
     pub maker: BTreeSet<String>,
     /// Attributes that tell products apart: name, words.
@@ -75,7 +73,7 @@ impl Listing {
 
     /// Whether a word stands in the title, perhaps as two or as a part of two.
     pub fn says_in_title(&self, word: &str) -> bool {
-        self.title.contains(&key(word))
+        self.title.binary_search(&key(word)).is_ok()
     }
 
     /// Whether a word is said anywhere.
@@ -92,7 +90,7 @@ impl Listing {
             self.maker.extend(words(value).into_iter().filter(|word| !is_stop_word(word)));
         } else if known::is_axis(name) {
             if name != "material" {
-                varying.extend(words(value).iter().flat_map(|word| canonical(word)));
+                varying.extend(words(value).iter().flat_map(|word| canonical(word)).map(str::to_owned));
             }
         } else {
             self.work |= known::is_author(name);
@@ -100,7 +98,7 @@ impl Listing {
                 self.model = Some(squashed.clone());
             }
             let mut said: BTreeSet<String> =
-                words(value).iter().filter(|word| !is_stop_word(word)).flat_map(|word| canonical(word)).collect();
+                words(value).iter().filter(|word| !is_stop_word(word)).flat_map(|word| canonical(word)).map(str::to_owned).collect();
             said.insert(squashed);
             match self.attributes.iter_mut().find(|attribute| attribute.0 == name) {
                 Some(attribute) => attribute.1.append(&mut said),
@@ -138,14 +136,14 @@ impl Listing {
                     let shade = word_at(at + 1).is_some_and(known::is_colour);
                     let raw = word;
                     for word in canonical(word) {
-                        if colour || container || (known::is_noise(&word) && !letter) || (varying.contains(&word) && !colour_matters) {
+                        if colour || container || (known::is_noise(word) && !letter) || (varying.contains(word) && !colour_matters) {
                             continue;
                         }
                         if inside_extras {
-                            self.extras.push(word);
+                            self.extras.push(word.to_owned());
                         } else {
-                            last = first_segment.then(|| word.clone()).or(last);
-                            self.core.push(Core { word, raw: raw.clone(), shade, first: first_segment });
+                            last = first_segment.then(|| word.to_owned()).or(last);
+                            self.core.push(Core { word: word.to_owned(), raw: raw.clone(), shade, first: first_segment });
                         }
                     }
                 }
@@ -153,43 +151,38 @@ impl Listing {
             }
         }
         self.head = last;
-        self.title = keys(&plain_words(title)).collect();
+        add_keys(&plain_words(title), &mut self.title);
         // "Quiet3" says "quiet" and "3".
         for part in &parts {
             match part {
-                Part::Word(word) => self.title.extend(canonical(word).iter().map(|word| key(word))),
-                Part::Number(number) => self.title.extend([key(number)]),
+                Part::Word(word) => self.title.extend(canonical(word).map(key)),
+                Part::Number(number) => self.title.push(key(number)),
                 _ => {}
             }
         }
+        sort(&mut self.title);
     }
 
     fn read_texts(&mut self, item: &Item) {
-        let description: Vec<String> = plain_words(&item.description).into_iter().take(DESCRIPTION_WORDS).collect();
-        self.description =
-            description.iter().filter(|word| !is_stop_word(word)).flat_map(|word| canonical(word)).map(|word| key(&word)).collect();
-        let initials = |texts: &[String]| -> Vec<u32> {
-            let of = |window: &[String]| {
-                key(&["~"].into_iter().chain(window.iter().map(|word| word.get(..1).unwrap_or(""))).collect::<String>())
-            };
-            texts.windows(3).chain(texts.windows(4)).map(of).collect()
-        };
-        self.text = keys(&description).chain(keys(&words(&item.description))).collect();
-        self.text.extend(initials(&description));
-        self.text.extend(initials(&plain_words(&item.title)));
-        item.categories.iter().for_each(|path| self.text.extend(keys(&plain_words(path))));
+        let mut description = plain_words(&item.description);
+        description.truncate(DESCRIPTION_WORDS);
+        let text = &mut self.text;
+        add_keys(&description, text);
+        add_initials(&description, text);
+        add_initials(&plain_words(&item.title), text);
+        if item.description.contains('-') {
+            add_keys(&words(&item.description), text);
+        }
+        item.categories.iter().for_each(|path| add_keys(&plain_words(path), text));
         for core in &mut self.core {
-            core.shade &= !self.text.contains(&key(&core.word));
+            core.shade &= !text.contains(&key(&core.word));
         }
         for (name, value) in &item.attributes {
-            self.text.extend(keys(&plain_words(name)).chain(keys(&plain_words(value))));
+            add_keys(&plain_words(name), text);
+            add_keys(&plain_words(value), text);
         }
-        self.text.extend(&self.title);
-        for list in [&mut self.text, &mut self.description] {
-            list.sort_unstable();
-            list.dedup();
-            list.shrink_to_fit();
-        }
+        text.extend(&self.title);
+        sort(text);
     }
 }
 
@@ -208,8 +201,33 @@ fn plain_words(text: &str) -> Vec<String> {
     out
 }
 
-/// Hashes of the canonical words and of neighbours put together.
-fn keys(texts: &[String]) -> impl Iterator<Item = u32> + '_ {
-    let single = texts.iter().flat_map(|word| canonical(word)).map(|word| key(&word));
-    single.chain(texts.windows(2).flat_map(|pair| canonical(&pair.concat())).map(|word| key(&word)))
+/// Adds the hashes of the canonical words and of neighbours put together.
+fn add_keys(texts: &[String], out: &mut Vec<u32>) {
+    let mut joined = String::new();
+    for (at, word) in texts.iter().enumerate() {
+        out.extend(canonical(word).map(key));
+        if let Some(next) = texts.get(at + 1) {
+            joined.clear();
+            joined.push_str(word);
+            joined.push_str(next);
+            out.extend(canonical(&joined).map(key));
+        }
+    }
+}
+
+/// Adds the hashes of the initials of three and of four words in a row, after `~`.
+fn add_initials(texts: &[String], out: &mut Vec<u32>) {
+    let mut initials = String::new();
+    for window in texts.windows(3).chain(texts.windows(4)) {
+        initials.clear();
+        initials.push('~');
+        initials.extend(window.iter().filter_map(|word| word.chars().next()));
+        out.push(key(&initials));
+    }
+}
+
+fn sort(list: &mut Vec<u32>) {
+    list.sort_unstable();
+    list.dedup();
+    list.shrink_to_fit();
 }

@@ -155,8 +155,8 @@ pub(super) fn unit(word: &str) -> Option<bool> {
     let known = |word: &str| if TELLING.has(word) { Some(true) } else { VARIANT.has(word).then_some(false) };
     known(word).or_else(|| known(stem(word)))
 }
-/// The word or words that stand for a word: stemmed, synonyms made one.
-pub(super) fn canonical(word: &str) -> Vec<String> {
+/// The words that stand for a word: its stem, or that of the synonym which stands for all of them; two for one of [`PHRASES`].
+pub(super) fn canonical(word: &str) -> impl Iterator<Item = &str> {
     static TABLE: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let line = |line: &'static str| {
@@ -165,11 +165,11 @@ pub(super) fn canonical(word: &str) -> Vec<String> {
         };
         SYNONYMS.lines().flat_map(line).collect()
     });
-    if let Some((_, words)) = PHRASES.iter().find(|phrase| phrase.0 == word) {
-        return words.iter().map(|word| stem(word).to_owned()).collect();
-    }
+    let phrase = PHRASES.iter().find(|phrase| phrase.0 == word);
     let own = stem(word);
-    vec![table.get(word).or_else(|| table.get(own)).copied().unwrap_or(own).to_owned()]
+    let one = table.get(word).or_else(|| table.get(own)).copied().unwrap_or(own);
+    let (first, second) = phrase.map_or((one, None), |(_, [first, second])| (stem(first), Some(stem(second))));
+    [Some(first), second].into_iter().flatten()
 }
 
 fn is_one_of(list: &str, word: &str) -> bool {
