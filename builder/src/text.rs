@@ -43,7 +43,8 @@ pub fn stem(word: &str) -> &str {
     if let Some(rest) = cut("ies", 3) {
         return rest;
     }
-    if let Some(rest) = word.strip_suffix('y').filter(|_| letters >= 5) {
+    // "battery" like "batteries", but "railway" like "railways".
+    if let Some(rest) = word.strip_suffix('y').filter(|rest| letters >= 5 && !rest.ends_with(['a', 'e', 'o', 'u'])) {
         return rest;
     }
     for ending in ["sses", "shes", "ches", "xes", "zes"] {
@@ -112,6 +113,7 @@ mod tests {
         for (one, many) in [
             ("knife", "knife"),
             ("battery", "batteries"),
+            ("railway", "railways"),
             ("glass", "glasses"),
             ("tent", "tents"),
             ("lampe", "lampen"),
