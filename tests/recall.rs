@@ -1,0 +1,154 @@
+//! Catalogs too large to score every item exactly: the shortlist loses nothing.
+
+mod common;
+
+use common::case::pairs;
+use common::generate::embedding;
+use common::{DAY, HOUR, NOW, Standing, engine, track};
+use homebody::catalog::{NONE, PackItem, PackSource};
+use homebody::engine::Engine;
+use homebody::profile::EventType;
+use homebody::rank::{Boost, Caps, Intent, Model, RankRequest, Ranking};
+use homebody::settings::Settings;
+
+const ITEMS: usize = 3000;
+const CATEGORIES: u32 = 40;
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+    fn below(&mut self, end: usize) -> usize {
+        self.next() as usize % end
+    }
+}
+
+fn name(item: usize) -> String {
+    format!("item-{item:04}")
+}
+
+/// 3,000 items in 40 categories, of 20 brands, a third of them variants in groups of `variants`.
+fn source(random: &mut Random, variants: usize) -> PackSource {
+    let names = (0..CATEGORIES).map(|c| format!("category=C{c:02}")).chain((0..20).map(|b| format!("brand=B{b:02}")));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    let attributes = names.into_iter().map(|name| (name, 20_000 + random.below(40_000) as u16)).collect();
+    let groups = ITEMS / 3 / variants;
+    let mut items: Vec<PackItem> = Vec::new();
+    for at in 0..ITEMS {
+        let group = if at < groups * variants { (at / variants) as u32 } else { NONE };
+        let category = 20 + random.below(CATEGORIES as usize) as u32;
+        items.push(PackItem {
+            id: name(at),
+            title: name(at),
+            image: String::new(),
+            attributes: vec![random.below(20) as u32, category],
+            category,
+            group,
+            family: if group == NONE { at as u32 } else { group * variants as u32 },
+            available: true,
+            sensitive: false,
+            consumable: false,
+            rebuy_days: 0,
+            durable_days: 0,
+            published: Some(20_400 + random.below(120) as i32),
+            price: None,
+            currency: u8::MAX,
+            popularity: random.next() as u16,
+            embedding: embedding(random.next() | 2),
+        });
+    }
+    PackSource { attributes, groups: (0..groups).map(|group| format!("g{group}")).collect(), currencies: Vec::new(), items }
+}
+
+/// A visitor of two weeks with a taste, and a page.
+fn visited(random: &mut Random, source: &PackSource) -> (Engine, RankRequest) {
+    let settings = Settings { caps: Caps { item_day: 1000, item_week: 1000, group_day: 1000, interest_day: 1000 }, ..Settings::default() };
+    let mut engine = engine(source, &settings, Standing::Session);
+    let kinds = [EventType::View, EventType::View, EventType::Click, EventType::Like, EventType::AddToCart, EventType::Dismiss];
+    for event in 0..30 {
+        let at = NOW - 14.0 * DAY + f64::from(event) * 10.0 * HOUR;
+        engine.apply(track(kinds[random.below(kinds.len())], &name(random.below(ITEMS)), at), at).unwrap();
+    }
+    let mut request = RankRequest::new("slot", Model::ForYou, Intent::Offered);
+    request.viewing = vec![name(random.below(ITEMS))];
+    request.attributes = vec![format!("brand=B{:02}", random.below(20))];
+    request.boost = vec![Boost { target: name(random.below(ITEMS)), weight: 0.4 }, Boost { target: "category=C07".into(), weight: 0.05 }];
+    request.diversity = 0.0;
+    (engine, request)
+}
+
+/// Every item scored exactly: lists of a thousand have room for all of them before anything is cut.
+fn brute_force(engine: &mut Engine, request: &RankRequest) -> Ranking {
+    engine.rank(RankRequest { limit: 1000, ..request.clone() }, NOW).unwrap()
+}
+
+/// The exact scores, however the list came about.
+fn agrees(short: &Ranking, whole: &Ranking, limit: usize) {
+    assert_eq!(pairs(short), pairs(whole)[..limit.min(whole.items.len())], "{} {}", short.model, short.intent);
+}
+
+#[test]
+fn the_best_of_three_thousand_are_the_best() {
+    for seed in 1..=2 {
+        let mut random = Random(seed);
+        let source = source(&mut random, 4);
+        let (mut engine, request) = visited(&mut random, &source);
+        for model in Model::ALL {
+            for intent in [Intent::Offered, Intent::Requested] {
+                let request = RankRequest { model, intent, ..request.clone() };
+                let whole = brute_force(&mut engine, &request);
+                for limit in [1, 40] {
+                    agrees(&engine.rank(RankRequest { limit, ..request.clone() }, NOW).unwrap(), &whole, limit);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn taking_evidence_away_looks_for_candidates_anew() {
+    let mut random = Random(9);
+    let source = source(&mut random, 4);
+    let (mut engine, request) = visited(&mut random, &source);
+    let short = engine.rank(request.clone(), NOW).unwrap();
+    let whole = brute_force(&mut engine, &request);
+    for reason in short.items[0].reasons.iter().take(4) {
+        let left = engine.without(short.id, &reason.key).unwrap();
+        agrees(&left, &engine.without(whole.id, &reason.key).unwrap(), request.limit);
+    }
+}
+
+#[test]
+fn one_product_in_very_many_variants_does_not_crowd_out_the_rest() {
+    let mut random = Random(5);
+    let source = source(&mut random, 250);
+    let mut engine = engine(&source, &Settings::default(), Standing::Contextual);
+    // All variants of one product are pushed, so that theirs are the best scores.
+    let boost = (0..250).map(|variant| Boost { target: name(variant), weight: 1.0 }).collect();
+    let request = RankRequest { boost, limit: 4, diversity: 0.0, ..RankRequest::new("slot", Model::Trending, Intent::Offered) };
+    let list = engine.rank(request.clone(), NOW).unwrap();
+    assert_eq!(list.items.len(), 4);
+    agrees(&list, &brute_force(&mut engine, &request), 4);
+}
+
+#[test]
+fn what_was_met_long_ago_is_found_among_thousands_that_are_liked_more() {
+    let mut random = Random(6);
+    let source = source(&mut random, 4);
+    let mut engine = engine(&source, &Settings::default(), Standing::Session);
+    let liked = &source.items[2000];
+    let old = source.items[1500..].iter().find(|item| item.attributes.iter().all(|a| !liked.attributes.contains(a))).unwrap();
+    engine.apply(track(EventType::View, &old.id, NOW - 30.0 * DAY), NOW - 30.0 * DAY).unwrap();
+    for _ in 0..20 {
+        engine.apply(track(EventType::Like, &liked.id, NOW - HOUR), NOW - HOUR).unwrap();
+    }
+    let mut request = RankRequest::new("slot", Model::Continue, Intent::Offered);
+    request.limit = 2;
+    let list = engine.rank(request.clone(), NOW).unwrap();
+    agrees(&list, &brute_force(&mut engine, &request), 2);
+    assert_eq!(pairs(&list).into_iter().map(|pair| pair.0).collect::<Vec<_>>(), [&liked.id, &old.id]);
+}
