@@ -141,10 +141,14 @@ fn track(contents: &mut Contents, kind: EventType, entry: &Entry, catalog: &Cata
         contents.remove(List::Cart, &entry.id);
     }
     if let Some(list) = list {
+        let mut entry = entry.clone();
         if list == List::Dismissed {
+            // One for each item, the latest, in whatever order they are told.
+            let told = contents.list(list).iter().find(|e| e.id == entry.id).map_or(entry.at, |e| e.at);
+            entry.at = entry.at.max(told);
             contents.remove(list, &entry.id);
         }
-        contents.add(list, entry.clone());
+        contents.add(list, entry);
     }
     contents.add(List::Events, Entry { kind: kind as u8, text: String::new(), ..entry });
 }

@@ -175,8 +175,8 @@ impl Rules {
             self.suppress([Rule::Dismissed, Rule::DismissedVariant, Rule::DismissedNearDuplicate], entry, until, catalog, now);
         }
         for entry in contents.list(List::Hidden) {
-            if let Some(item) = pack.find(&entry.id) {
-                let until = if entry.until > 0.0 { entry.until } else { f64::INFINITY };
+            let until = if entry.until > 0.0 { entry.until } else { f64::INFINITY };
+            if let Some(item) = pack.find(&entry.id).filter(|_| until > now) {
                 put(&mut self.items, item, Mark { until, ..Mark::bare(Rule::Hidden) });
             }
         }
