@@ -7,6 +7,7 @@ use super::rules::{Mark, Rule};
 use super::score::Scored;
 use super::similarity;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
+use crate::sorted::Set;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -30,6 +31,13 @@ struct Picker<'a> {
     alike: Vec<f64>,
     open: Vec<bool>,
     groups: Vec<(u32, ItemIndex)>,
+}
+
+/// How many places these items can fill: in an offered list, variants of one product fill one.
+pub(super) fn places(request: &RankRequest, catalog: &Catalog, scored: &[Scored]) -> usize {
+    let mut groups: Set<u32> = Set::default();
+    let first = |s: &&Scored| catalog.pack().group(s.item).is_none_or(|group| groups.insert(group, ()).is_none());
+    if request.intent == Intent::Offered { scored.iter().filter(first).count() } else { scored.len() }
 }
 
 pub(super) fn place(

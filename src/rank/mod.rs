@@ -62,13 +62,20 @@ impl Plan {
         let eligible = self.rules.sort_out(&self.request, catalog, &mut ranking);
         let scorer = score::Scorer::new(catalog, &self.request, &self.evidence, without);
         let pins = self.pinned(catalog, &eligible);
-        // Enough to choose from for diversity; the rest cannot reach the list.
-        let room = self.request.limit * 4 + 64;
-        let shortlist = recall::shortlist(&scorer, &eligible, room.max(pins.len()), &pins);
-        let admitted = shortlist.into_iter().filter_map(|item| scorer.score(item).map(|score| key(score, item)));
-        let mut keys: Vec<u64> = admitted.collect();
-        sort(&mut keys);
-        let scored: Vec<score::Scored> = keys.into_iter().map(|key| score::Scored { item: number(key), score: weight(key) }).collect();
+        // Enough to choose from for diversity; more only where variants of few products fill it.
+        let mut room = self.request.limit * 4 + 64;
+        let scored = loop {
+            let shortlist = recall::shortlist(&scorer, &eligible, room, &pins);
+            let complete = shortlist.len() < room;
+            let admitted = shortlist.into_iter().filter_map(|item| scorer.score(item).map(|score| key(score, item)));
+            let mut keys: Vec<u64> = admitted.collect();
+            sort(&mut keys);
+            let scored: Vec<score::Scored> = keys.into_iter().map(|key| score::Scored { item: number(key), score: weight(key) }).collect();
+            if complete || diversify::places(&self.request, catalog, &scored) >= self.request.limit {
+                break scored;
+            }
+            room *= 8;
+        };
         let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
         ranking.fill(catalog, &self.rules, &scorer, scored, placed);
         ranking

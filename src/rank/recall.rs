@@ -4,6 +4,7 @@
 
 use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
+use super::request::Model;
 use super::score::{Scorer, newness};
 use crate::catalog::{DIMENSIONS, ItemIndex, Pack};
 use crate::math::round;
@@ -26,16 +27,19 @@ struct Sums {
     new: Vec<f32>,
 }
 
-/// The `room` best of `eligible`, and all `pins` among them. In no particular order.
+/// The `room` best of `eligible` that the model may have a use for, and all `pins` among them. In no particular order.
 pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize, pins: &[(usize, ItemIndex)]) -> Vec<ItemIndex> {
     if eligible.len() <= room {
         return eligible.to_vec();
     }
     let sums = Sums::new(scorer);
     let pack = scorer.catalog.pack();
-    let mut best: Vec<u64> = Vec::with_capacity(room * 2);
+    let mut best: Vec<u64> = Vec::with_capacity(room.min(eligible.len()) * 2);
     let mut least = u64::MAX;
     for &item in eligible {
+        if scorer.model == Model::Continue && !sums.may_be_met(pack, item) {
+            continue;
+        }
         let key = key(ordered(sums.score(pack, item)), item);
         if key > least {
             continue;
@@ -125,6 +129,11 @@ impl Sums {
             Some(group) => *self.groups.or_default(group) += value,
             None => *self.items.or_default(item) += value,
         }
+    }
+
+    /// Whether there may be something to come back to.
+    fn may_be_met(&self, pack: &Pack, item: ItemIndex) -> bool {
+        self.items.contains(&item) || pack.group(item).is_some_and(|group| self.groups.contains(&group))
     }
 
     fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
