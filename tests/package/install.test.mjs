@@ -5,23 +5,26 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { at } from "../../tools/lib/paths.mjs";
-import { IDS, ITEMS } from "../js/lib/shop.mjs";
+import { ITEMS } from "../js/lib/shop.mjs";
 import { homebody, project, run, snippet } from "./project.mjs";
 
-const NODE = `import { readFile } from "node:fs/promises";
-import { createPersonalizer } from "homebody";
-
-const personalizer = createPersonalizer({ catalog: readFile("catalog.pack") });
-await personalizer.ready;
-const { items } = personalizer.rank({ slot: "home", limit: 4 });
-console.log(items.map(({ id }) => id).join(" "));
-`;
-
-test("the README's Node example prints a list", () => {
-  const folder = project("node", { "main.js": snippet("node", NODE) });
-  const { status, stdout, stderr } = run(folder, "main.js");
+test("the README's Node example prints what it ranks", () => {
+  const { code, ids } = snippet("node");
+  const { status, stdout, stderr } = run(project("node", { "main.js": code }), "main.js");
   assert.equal(status, 0, stderr);
-  assert.ok(IDS.some((id) => stdout.includes(id)), stdout);
+  assert.ok(ids.some((id) => stdout.includes(id)), stdout);
+});
+
+test("a pack made by the command is ranked", () => {
+  const text = `import { readFile } from "node:fs/promises";
+import { createPersonalizer } from "homebody";
+const personalizer = createPersonalizer({ catalog: readFile("shop.pack") });
+await personalizer.ready;
+console.log(personalizer.rank({ slot: "home", limit: 100 }).items.length);`;
+  const folder = project("packed", { "main.js": text });
+  assert.equal(homebody(folder, ["pack", "catalog.json", "-o", "shop.pack"]).status, 0);
+  const { stdout, stderr } = run(folder, "main.js");
+  assert.equal(stdout, `${ITEMS.length - 1}\n`, stderr);
 });
 
 test("CommonJS requires it", () => {
