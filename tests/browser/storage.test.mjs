@@ -123,6 +123,20 @@ test("a withdrawal holds at once here, soon in every other tab, and brings nothi
   assert.deepEqual(await calls(one), ["storage.getItem", "indexedDB.deleteDatabase"], "denied: one delete, unseen");
 });
 
+test("a withdrawal does not need the engine", async (t) => {
+  const context = await visitor(t);
+  const one = await open(t, context);
+  await one.evaluate(grant);
+  await view(one, "knife");
+  await stored(one);
+  const two = await open(t, context, "?nowasm");
+  assert.equal(await two.evaluate(() => globalThis.start({ consent: [globalThis.homebody.remembered()] }).catch(({ code }) => code)), "csp-blocked");
+  await two.evaluate(() => globalThis.p.consent.withdraw());
+  await stored(one);
+  assert.deepEqual([await mode(one), await seen(one)], ["contextual", []]);
+  assert.deepEqual((await database(one)) ?? [], []);
+});
+
 test("a choice made in one tab reaches the other", async (t) => {
   const context = await visitor(t);
   const [one, two] = [await open(t, context), await open(t, context)];

@@ -1,8 +1,10 @@
 // The visitor's own side: see it, correct it, carry it away, erase it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import fc from "fast-check";
 import { HomebodyError } from "homebody";
+import { fits } from "./lib/schema.mjs";
 import { ITEMS, idsOf, open } from "./lib/shop.mjs";
 
 async function lived(t) {
@@ -57,6 +59,13 @@ test("a profile survives the way through a file", async (t) => {
   two.profile.import(JSON.stringify(file));
 });
 
+const schema = JSON.parse(readFileSync(new URL("../../docs/profile-export.schema.json", import.meta.url), "utf8"));
+
+test("what is exported fits the schema", async (t) => {
+  assert.ok(fits(schema, await base(t)));
+  assert.ok(!fits(schema, { ...(await base(t)), version: 2 }));
+});
+
 /** A list, its first entry, and that one's fields. */
 function pathsIn(key, value) {
   if (!Array.isArray(value) || typeof value[0] !== "object") return [[key]];
@@ -109,11 +118,14 @@ test("a file changed at random is taken in whole or refused whole", async (t) =>
       let at = copy;
       for (const step of path.slice(0, -1)) at = at[step];
       at[path.at(-1)] = put;
+      const valid = fits(schema, JSON.parse(JSON.stringify(copy)));
       const before = JSON.stringify(personalizer.profile.get());
       try {
-        personalizer.profile.import(copy);
+        personalizer.profile.import(JSON.stringify(copy));
+        assert.ok(valid, "the schema says no");
       } catch (thrown) {
         assert.ok(thrown instanceof HomebodyError, String(thrown));
+        assert.ok(!valid || /bytes/.test(thrown.fix), `the schema says yes: ${thrown}`);
         assert.equal(thrown.field.startsWith("profile"), true, thrown.field);
         assert.equal(JSON.stringify(personalizer.profile.get()), before);
       }

@@ -29,6 +29,12 @@ test("before ready and after dispose the candidates stay as they came", async (t
   assert.equal(personalizer.catalog.get("pan"), undefined);
 });
 
+test("it can be disposed of by the platform's own means", async (t) => {
+  const personalizer = await open(t);
+  personalizer[Symbol.dispose]();
+  assert.equal(personalizer.rank(request).error.code, "disposed");
+});
+
 test("ready rejects when it was disposed of before", async () => {
   const personalizer = createPersonalizer({ catalog: ITEMS });
   personalizer.dispose();
