@@ -151,7 +151,8 @@ impl Report {
             line => format!("`{}` {} ({}, first in line {line}).", w.field, w.message, plural(w.count, "row")),
         });
         list(&mut out, "Taken for the same product although the shop files them apart", self.joined_count, &self.joined, |family| {
-            family.iter().map(|member| format!("{} \"{}\"", member.id, member.title)).collect::<Vec<_>>().join(" = ")
+            let shown = family.iter().take(6).map(|member| format!("{} \"{}\"", member.id, member.title)).collect::<Vec<_>>().join(" = ");
+            if family.len() > 6 { format!("{shown} = … ({} in all)", family.len()) } else { shown }
         });
         list(
             &mut out,

@@ -92,6 +92,14 @@ pub fn is_stop_word(word: &str) -> bool {
     SET.get_or_init(|| STOP_WORDS.split_whitespace().collect()).contains(word)
 }
 
+/// Whether a title only stands for a missing one, such as "N/A".
+pub fn is_placeholder(title: &str) -> bool {
+    const PLACEHOLDERS: [&str; 12] =
+        ["na", "n a", "nan", "null", "nil", "none", "undefined", "unknown", "untitled", "tbd", "todo", "unbekannt"];
+    let words = words(title).join(" ");
+    words.is_empty() || PLACEHOLDERS.contains(&words.as_str())
+}
+
 const STOP_WORDS: &str = "a ab als an and are as at auf aus be bei bis by can das dem den der des die ein eine einem einen einer eines for from \
     für has im in is ist it its mit no nicht of oder on or out over sich sind so that the their them they this to und up vom \
     von was when which with without you your zu zum zur ohne am es sie wird werden auch nur wie all any but if into more not \
@@ -106,6 +114,12 @@ mod tests {
         assert_eq!(words("Hollin Chef’s Knife, 20 cm (Öl)"), ["hollin", "chef", "knife", "20", "cm", "öl"]);
         assert_eq!(words("huile d'olive  WOMEN'S"), ["huile", "d", "olive", "women"]);
         assert!(words(" -- ").is_empty());
+    }
+
+    #[test]
+    fn placeholders_are_not_titles() {
+        assert!(["<NA>", "n/a", "???", "Untitled"].into_iter().all(is_placeholder));
+        assert!(!is_placeholder("Null-Bock-Becher") && !is_placeholder("A"));
     }
 
     #[test]

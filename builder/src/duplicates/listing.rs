@@ -2,7 +2,7 @@
 
 use super::label::{Part, cut};
 use super::vocabulary::{self as known, canonical};
-use crate::text::{hash, is_stop_word, words};
+use crate::text::{hash, is_placeholder, is_stop_word, words};
 use homebody::catalog::Item;
 use std::collections::BTreeSet;
 
@@ -108,6 +108,8 @@ impl Listing {
     }
 
     fn read_title(&mut self, title: &str, varying: &BTreeSet<String>) {
+        // "N/A" on two items does not make them one: without words nothing is alike.
+        let title = if is_placeholder(title) { "" } else { title };
         let parts = cut(title);
         let word_at = |at: usize| match parts.get(at) {
             Some(Part::Word(word)) => Some(word.as_str()),

@@ -3,6 +3,7 @@
 use super::values::{self, Read};
 use super::{Field, MAX_ATTRIBUTES, MAX_CATEGORIES, MAX_DESCRIPTION, MAX_ID, MAX_TEXT, Raw, Row, Target};
 use crate::report::{Problem, Warnings};
+use crate::text::is_placeholder;
 use homebody::catalog::Item;
 
 const MAX_ATTRIBUTE_NAME: usize = 128;
@@ -121,6 +122,9 @@ impl Reader<'_> {
         }
         if self.item.title.is_empty() && !self.has_problem("title") {
             self.problem("title", "is missing or empty", "give every item a title that visitors can read");
+        }
+        if !self.item.title.is_empty() && is_placeholder(&self.item.title) {
+            self.warnings.add("title", "says nothing, such as N/A: give the item a title that visitors can read", self.line);
         }
         if self.consumable == Some(false) && self.item.rebuy_days.is_some() {
             self.problem("rebuyDays", "is given for an item that is not consumable", "remove `rebuyDays`, or set `consumable` to true");
