@@ -2,6 +2,7 @@
 import { checked, type Engine, parsed } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { fail, fields, flag, id, list, number, optional, required, within } from "./host.js";
+import { packItems } from "./items.js";
 import type { Ready } from "./ready.js";
 import { disposed, type Session } from "./session.js";
 import type { CatalogItem } from "./types.js";
@@ -45,10 +46,10 @@ export class Catalog {
     const turn = ++this.#turn;
     this.#ready.again();
     try {
-      const starting = this.#session.start();
-      starting.catch(() => {}); // awaited below, after the catalog is read
-      const pack = await packOf(source);
-      await starting;
+      const packing = packOf(source);
+      packing.catch(() => {}); // awaited when the engine is there, whose failure says more
+      await this.#session.start();
+      const pack = await packing;
       if (this.#session.disposed) throw disposed();
       if (turn === this.#turn) this.#take(pack);
     } catch (thrown) {
@@ -102,23 +103,13 @@ const defined = (change: Change): Change =>
 
 async function packOf(source: unknown): Promise<Uint8Array> {
   const given = await source;
-  if (Array.isArray(given)) {
-    const { packItems } = await import("./pack.js");
-    try {
-      return await packItems(given);
-    } catch (thrown) {
-      throw thrown instanceof HomebodyError ? inItems(thrown) : thrown;
-    }
-  }
+  if (Array.isArray(given)) return packItems(given);
   const kind = Object.prototype.toString.call(given);
   if (kind === "[object Response]") return read(given as Response);
   if (kind === "[object ArrayBuffer]") return new Uint8Array((given as ArrayBuffer).slice(0));
   if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice();
   return fail("pass a list of items, the bytes of a pack, a response that holds one, or a promise of these", "catalog");
 }
-
-const inItems = ({ code, field, fix }: HomebodyError) =>
-  new HomebodyError(code, `catalog${field.startsWith("[") || field === "" ? field : `.${field}`}`, fix);
 
 async function read(response: Response): Promise<Uint8Array> {
   if (!response.ok) throw new HomebodyError("load-failed", "catalog", `the server answered ${response.status}: check the pack's address`);

@@ -15,17 +15,11 @@ const DONE: Readonly<Record<EventType, string>> = {
   search: "you searched for",
 };
 
-const RULES: Readonly<Record<Rule, string>> = {
+const RULES: Readonly<Partial<Record<Rule, string>>> = {
   viewing: "it is what you are looking at",
-  purchased: "you bought it",
-  purchased_variant: "you bought a variant of it",
-  purchased_near_duplicate: "you bought nearly the same thing",
-  in_cart: "it is in your cart",
-  in_cart_variant: "a variant of it is in your cart",
-  in_cart_near_duplicate: "nearly the same thing is in your cart",
-  dismissed: "you did not want it",
-  dismissed_variant: "you did not want a variant of it",
-  dismissed_near_duplicate: "you did not want nearly the same thing",
+  purchased: "you bought",
+  in_cart: "in your cart there is",
+  dismissed: "you did not want",
   group_silenced: "you did not want several things like it",
   muted: "you muted what it belongs to",
   hidden: "you hid it",
@@ -39,6 +33,13 @@ const RULES: Readonly<Record<Rule, string>> = {
   group_quota: "another variant of it is in the list",
   unknown_item: "the catalog does not have it",
 };
+
+/** Three of the rules extend to variants and near-duplicates, and need an object. */
+function ruleWords(rule: Rule): string {
+  const [, base, form] = /^(purchased|in_cart|dismissed)_?(.*)$/.exec(rule) ?? [];
+  if (base === undefined) return RULES[rule] ?? rule;
+  return `${RULES[base as Rule]} ${form === "variant" ? "a variant of it" : form ? "nearly the same thing" : "it"}`;
+}
 
 /** `brand=Acme` as "Acme (brand)"; of a category the last part of its path. */
 export function attributeWords(attribute: string): string {
@@ -89,7 +90,7 @@ function itemWords({ reasons, promoted, bought, placement }: RankedItem, title: 
 function exclusionWords({ rule, until, because }: Exclusion, title: Title): string {
   const what = because === undefined ? "" : `: ${because.includes("=") ? attributeWords(because) : title(because)}`;
   const end = until === undefined ? "" : ` (until ${new Date(until).toISOString().slice(0, 10)})`;
-  return `Left out because ${RULES[rule] ?? rule}${what}${end}.`;
+  return `Left out because ${ruleWords(rule)}${what}${end}.`;
 }
 
 /** One sentence on why an item is where it is in this ranking, or is not in it. */

@@ -48,3 +48,9 @@ function explained(thrown: unknown): HomebodyError {
   }
   return new HomebodyError("load-failed", "wasm", `check that the package's engine.wasm is served and may be loaded (${words})`);
 }
+
+/** The engine as a lazily loaded script: larger than the file, but it needs no request of ours. */
+export async function inlined(): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: base64 } = await import("./generated/engine-bytes.js");
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

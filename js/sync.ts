@@ -55,8 +55,9 @@ export class Sync {
   #changed(urgent: boolean): void {
     if (!this.#session.engine) return;
     this.#notify();
+    if (this.#refreshing) return; // on the way to an operation, which is chosen next
     const pause = this.#wroteAt + PAUSE_MS - this.#session.now();
-    if ((urgent && !this.#refreshing) || pause <= 0) void this.#pump();
+    if (urgent || pause <= 0) void this.#pump();
     else this.#timer ??= setTimeout(() => void this.#pump(), pause);
   }
 

@@ -30,8 +30,8 @@ export class Gate {
   readonly #slots = new Map<SourceName, Slot>();
   /** Whether a source ever granted `store` in this page load: before that no other tab is spoken to. */
   everStored = false;
-  /** While the visitor chooses: then the same answer again is news, since it may have lapsed. */
-  #choosing = false;
+  /** The source that is handed the visitor's choice: its next word is news even if it is the same, since it may have lapsed. */
+  #choosing: Slot | undefined;
 
   constructor(session: Session, namespace: string) {
     this.#session = session;
@@ -77,7 +77,9 @@ export class Gate {
   #hear(slot: Slot, report: unknown): void {
     try {
       const said = read(report, slot.at || this.#session.now());
-      if (!this.#choosing && same(slot, said)) return;
+      const chosen = this.#choosing === slot;
+      if (chosen) this.#choosing = undefined;
+      else if (same(slot, said)) return;
       if (said.at === slot.at) said.at = this.#session.now();
       this.#say(slot, said);
     } catch (thrown) {
@@ -111,15 +113,15 @@ export class Gate {
     const chosen = named.length ? named : [...PURPOSES];
     const report = { purposes: this.#merge(chosen, state), at: this.#session.now() };
     const keepers = this.#keepers();
-    this.#choosing = true;
-    for (const { name, source } of keepers) {
+    for (const keeper of keepers) {
+      this.#choosing = keeper;
       try {
-        source.choose?.(report);
+        keeper.source.choose?.(report);
       } catch (thrown) {
-        this.#session.report(asError(thrown, name));
+        this.#session.report(asError(thrown, keeper.name));
       }
     }
-    this.#choosing = false;
+    this.#choosing = undefined;
     // A withdrawal does not depend on anyone else's code having passed it on.
     if (state === "denied") this.deny(chosen);
     else if (!keepers.some(({ source }) => source.choose)) this.#say(this.#own(), { ...report, validUntil: 0 });

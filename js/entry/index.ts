@@ -1,6 +1,5 @@
 // For browsers and bundlers: fetches the package's own engine.wasm, the only request homebody makes.
-import { inlined } from "../decode64.js";
-import { isWasm, loader } from "../load.js";
+import { inlined, isWasm, loader } from "../load.js";
 import { create } from "../personalizer.js";
 import type { Options, Personalizer } from "../types.js";
 

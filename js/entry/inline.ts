@@ -1,6 +1,5 @@
 // Without any request of its own: the module comes along as a script.
-import { inlined } from "../decode64.js";
-import { loader } from "../load.js";
+import { inlined, loader } from "../load.js";
 import { create } from "../personalizer.js";
 import type { Options, Personalizer } from "../types.js";
 

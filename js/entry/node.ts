@@ -1,6 +1,5 @@
 // For Node: reads the file beside it; a server bundle that left the file behind has the bytes as a script.
-import { inlined } from "../decode64.js";
-import { loader } from "../load.js";
+import { inlined, loader } from "../load.js";
 import { create } from "../personalizer.js";
 import type { Options, Personalizer } from "../types.js";
 
