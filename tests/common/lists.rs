@@ -1,7 +1,5 @@
 //! The lists of a profile as bytes, said again from `js/profile-format.ts` and not from the engine.
 
-use homebody::bytes::{Reader, Writer};
-use homebody::error::Code;
 use homebody::profile::Entry;
 
 const KIND: u8 = 1;
@@ -32,51 +30,50 @@ pub struct Lists {
 
 impl Lists {
     /// Reads what an engine exports.
-    pub fn read(bytes: &[u8]) -> Self {
-        let mut r = Reader::new(bytes, Code::InvalidInput, "export");
+    pub fn read(mut bytes: &[u8]) -> Self {
+        let r = &mut bytes;
         let mut out = Self::default();
         for (list, fields) in FIELDS.into_iter().enumerate() {
-            for _ in 0..r.u32().unwrap() {
-                let kind = if fields & KIND != 0 { r.u8().unwrap() } else { 0 };
-                let id = r.str().unwrap().into();
-                let text = if fields & TEXT != 0 { r.str().unwrap().into() } else { String::new() };
-                let at = r.f64().unwrap();
-                let until = if fields & UNTIL != 0 { r.f64().unwrap() } else { 0.0 };
-                let number = if fields & NUMBER != 0 { r.u32().unwrap() as i32 } else { 0 };
+            for _ in 0..number(r) {
+                let kind = if fields & KIND != 0 { take::<1>(r)[0] } else { 0 };
+                let id = text(r);
+                let text = if fields & TEXT != 0 { text(r) } else { String::new() };
+                let at = f64::from_le_bytes(take(r));
+                let until = if fields & UNTIL != 0 { f64::from_le_bytes(take(r)) } else { 0.0 };
+                let number = if fields & NUMBER != 0 { number(r) as i32 } else { 0 };
                 out.lists[list].push(Entry { id, text, at, until, number, kind });
             }
         }
-        out.channels_off = r.u8().unwrap();
-        out.paused = r.u8().unwrap() != 0;
-        r.end().unwrap();
+        out.channels_off = take::<1>(r)[0];
+        out.paused = take::<1>(r)[0] != 0;
+        assert!(r.is_empty());
         out
     }
 
     /// Writes what an engine imports.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut w = Writer::new();
+        let mut w = Vec::new();
         for (entries, fields) in self.lists.iter().zip(FIELDS) {
-            w.u32(entries.len() as u32);
+            w.extend((entries.len() as u32).to_le_bytes());
             for entry in entries {
                 if fields & KIND != 0 {
-                    w.u8(entry.kind);
+                    w.push(entry.kind);
                 }
-                w.str(&entry.id);
+                put(&mut w, &entry.id);
                 if fields & TEXT != 0 {
-                    w.str(&entry.text);
+                    put(&mut w, &entry.text);
                 }
-                w.f64(entry.at);
+                w.extend(entry.at.to_le_bytes());
                 if fields & UNTIL != 0 {
-                    w.f64(entry.until);
+                    w.extend(entry.until.to_le_bytes());
                 }
                 if fields & NUMBER != 0 {
-                    w.u32(entry.number as u32);
+                    w.extend(entry.number.to_le_bytes());
                 }
             }
         }
-        w.u8(self.channels_off);
-        w.u8(u8::from(self.paused));
-        w.finish()
+        w.extend([self.channels_off, u8::from(self.paused)]);
+        w
     }
 
     /// The ids of one list, in order.
@@ -87,4 +84,23 @@ impl Lists {
     pub fn is_empty(&self) -> bool {
         self.lists.iter().all(Vec::is_empty)
     }
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
+    let (first, rest) = bytes.split_first_chunk().expect("the bytes end too soon");
+    *bytes = rest;
+    *first
+}
+fn number(bytes: &mut &[u8]) -> u32 {
+    u32::from_le_bytes(take(bytes))
+}
+fn text(bytes: &mut &[u8]) -> String {
+    let length = number(bytes) as usize;
+    let (first, rest) = bytes.split_at(length);
+    *bytes = rest;
+    String::from_utf8(first.to_vec()).unwrap()
+}
+fn put(bytes: &mut Vec<u8>, text: &str) {
+    bytes.extend((text.len() as u32).to_le_bytes());
+    bytes.extend(text.as_bytes());
 }
