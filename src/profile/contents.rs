@@ -1,6 +1,7 @@
 //! The data of a profile: ten lists of one kind of entry. One kind, because every further one would repeat the code that
 //! reads, writes, bounds and forgets in engine.wasm.
 
+use crate::math::UNIT;
 use crate::sorted::insert_by_time;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -158,6 +159,14 @@ impl List {
     pub(super) fn bound(self) -> usize {
         [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32][self as usize]
     }
+    /// The largest number, either way: no profile, wherever it comes from, can make a score overflow.
+    fn most(self) -> i32 {
+        match self {
+            Self::Interests => 64 * UNIT,
+            Self::Declared => UNIT,
+            _ => i32::MAX,
+        }
+    }
     /// Days after which an entry is dropped; 0 is never. Events are not dropped but folded, see `retention`.
     pub(super) fn days(self) -> f64 {
         match self {
@@ -191,7 +200,8 @@ impl Contents {
         &mut self.lists[list as usize]
     }
     /// Puts an entry where it belongs. In keyed lists it replaces the one of the same id.
-    pub(super) fn add(&mut self, list: List, entry: Entry) {
+    pub(super) fn add(&mut self, list: List, mut entry: Entry) {
+        entry.number = entry.number.clamp(-list.most(), list.most());
         let entries = self.edit(list);
         if !list.keyed() {
             return insert_by_time(entries, entry, |e| e.at);
