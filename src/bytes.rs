@@ -2,6 +2,7 @@
 //! Every length is checked against what is left before anything is allocated.
 
 use crate::error::{Code, Error, Result};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Appends values to a byte buffer.
@@ -72,87 +73,127 @@ impl Writer {
     }
 }
 
-/// Reads values from bytes that may be hostile.
+/// Reads values from bytes that may be hostile. After the first thing that is wrong it gives zeros and empty texts, so
+/// that a caller reads on and asks once, at the [`end`](Reader::end), whether it all was true.
 pub struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    rest: &'a [u8],
     code: Code,
     field: &'static str,
+    wrong: Option<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// Reads `bytes`; errors carry `code` and name `field`.
     pub fn new(bytes: &'a [u8], code: Code, field: &'static str) -> Self {
-        Self { bytes, at: 0, code, field }
+        Self { rest: bytes, code, field, wrong: None }
     }
-    /// The error this reader gives for whatever is wrong with its bytes.
-    pub fn error(&self, fix: &'static str) -> Error {
-        Error::new(self.code, self.field, fix)
+    /// The bytes are wrong; the first call says how to mend that.
+    #[inline(never)]
+    pub fn fail(&mut self, fix: &'static str) {
+        self.wrong.get_or_insert(fix);
+        self.rest = &[];
+    }
+    /// Fails unless it is `right`.
+    pub fn ensure(&mut self, right: bool, fix: &'static str) {
+        if !right {
+            self.fail(fix);
+        }
     }
     /// The next `n` bytes.
-    pub fn raw(&mut self, n: usize) -> Result<&'a [u8]> {
-        let end = self.at.checked_add(n).filter(|&end| end <= self.bytes.len());
-        let end = end.ok_or_else(|| self.error("the bytes end too soon: pass the whole of them"))?;
-        let out = &self.bytes[self.at..end];
-        self.at = end;
-        Ok(out)
+    #[inline(never)]
+    pub fn raw(&mut self, n: usize) -> &'a [u8] {
+        let Some((read, rest)) = self.rest.split_at_checked(n) else {
+            self.fail("the bytes end too soon: pass the whole of them");
+            return &[];
+        };
+        self.rest = rest;
+        read
     }
-    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
-        let mut out = [0; N];
-        out.copy_from_slice(self.raw(N)?);
-        Ok(out)
+    /// A number of up to eight bytes.
+    #[inline(never)]
+    fn number(&mut self, size: usize) -> u64 {
+        let mut number = 0;
+        for &byte in self.raw(size).iter().rev() {
+            number = number << 8 | u64::from(byte);
+        }
+        number
     }
     /// One byte.
-    pub fn u8(&mut self) -> Result<u8> {
-        Ok(self.array::<1>()?[0])
+    pub fn u8(&mut self) -> u8 {
+        self.number(1) as u8
     }
     /// Two bytes.
-    pub fn u16(&mut self) -> Result<u16> {
-        Ok(u16::from_le_bytes(self.array()?))
+    pub fn u16(&mut self) -> u16 {
+        self.number(2) as u16
     }
     /// Four bytes.
-    pub fn u32(&mut self) -> Result<u32> {
-        Ok(u32::from_le_bytes(self.array()?))
+    pub fn u32(&mut self) -> u32 {
+        self.number(4) as u32
     }
     /// Eight bytes.
-    pub fn u64(&mut self) -> Result<u64> {
-        Ok(u64::from_le_bytes(self.array()?))
+    pub fn u64(&mut self) -> u64 {
+        self.number(8)
     }
     /// Eight bytes, signed.
-    pub fn i64(&mut self) -> Result<i64> {
-        Ok(i64::from_le_bytes(self.array()?))
+    pub fn i64(&mut self) -> i64 {
+        self.number(8) as i64
     }
-    /// Eight bytes, IEEE 754; anything but a finite number is an error.
-    pub fn f64(&mut self) -> Result<f64> {
-        let v = f64::from_le_bytes(self.array()?);
-        if v.is_finite() { Ok(v) } else { Err(self.error("pass finite numbers only")) }
+    /// Eight bytes, IEEE 754; anything but a finite number is wrong.
+    #[inline(never)]
+    pub fn f64(&mut self) -> f64 {
+        let v = f64::from_bits(self.number(8));
+        if v.is_finite() {
+            return v;
+        }
+        self.fail("pass finite numbers only");
+        0.0
     }
     /// A `u32` length, then bytes.
-    pub fn blob(&mut self) -> Result<&'a [u8]> {
-        let n = self.u32()? as usize;
+    pub fn blob(&mut self) -> &'a [u8] {
+        let n = self.u32() as usize;
         self.raw(n)
     }
     /// A `u32` length, then UTF-8.
-    pub fn str(&mut self) -> Result<&'a str> {
-        let raw = self.blob()?;
-        core::str::from_utf8(raw).map_err(|_| self.error("strings must be UTF-8"))
+    #[inline(never)]
+    pub fn str(&mut self) -> &'a str {
+        core::str::from_utf8(self.blob()).unwrap_or_else(|_| {
+            self.fail("strings must be UTF-8");
+            ""
+        })
     }
-    /// A `u32` count of things that take at least `size` bytes each: a count that cannot be true is refused before it is used.
-    pub fn count(&mut self, size: usize) -> Result<usize> {
-        let n = self.u32()? as usize;
-        if n.checked_mul(size.max(1)).is_some_and(|need| need <= self.left()) {
-            Ok(n)
-        } else {
-            Err(self.error("a count is larger than the bytes that follow"))
+    /// A `u32` count of things that take at least `size` bytes each; one that cannot be true is wrong, and 0.
+    #[inline(never)]
+    pub fn count(&mut self, size: usize) -> usize {
+        let n = self.u32() as usize;
+        if n.checked_mul(size.max(1)).is_some_and(|need| need <= self.rest.len()) {
+            return n;
         }
+        self.fail("a count is larger than the bytes that follow");
+        0
     }
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.bytes.len() - self.at
+    /// A count, then texts.
+    pub fn strings(&mut self) -> Vec<String> {
+        let mut strings = Vec::new();
+        for _ in 0..self.count(4) {
+            strings.push(self.str().into());
+        }
+        strings
     }
-    /// An error unless everything was read.
-    pub fn end(&self) -> Result<()> {
-        if self.left() == 0 { Ok(()) } else { Err(self.error("there are bytes after the end")) }
+    /// The first error, if there was one.
+    ///
+    /// # Errors
+    /// With the code and field of this reader.
+    #[inline(never)]
+    pub fn check(&self) -> Result<()> {
+        self.wrong.map_or(Ok(()), |fix| Err(Error::new(self.code, self.field, fix)))
+    }
+    /// The first error; bytes that were not read are one.
+    ///
+    /// # Errors
+    /// With the code and field of this reader.
+    pub fn end(&mut self) -> Result<()> {
+        self.ensure(self.rest.is_empty(), "there are bytes after the end");
+        self.check()
     }
 }
 

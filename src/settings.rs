@@ -2,7 +2,7 @@
 
 use crate::bytes::Reader;
 use crate::consent::HostMode;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::rank::Caps;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -37,20 +37,21 @@ impl Settings {
     /// `invalid-input` for malformed bytes and values out of range.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
         let mut r = Reader::new(bytes, Code::InvalidInput, "options");
-        let seed = r.u32()?;
-        let caps = Caps { item_day: r.u16()?, item_week: r.u16()?, group_day: r.u16()?, interest_day: r.u16()? };
-        let retention_days = r.u16()?;
-        if !(1..=400).contains(&retention_days) {
-            return Err(Error::new(Code::InvalidInput, "options.retentionDays", "use 1 to 400"));
-        }
-        let minor = r.u8()? != 0;
-        let host_mode = match r.u8()? {
+        let seed = r.u32();
+        let caps = Caps { item_day: r.u16(), item_week: r.u16(), group_day: r.u16(), interest_day: r.u16() };
+        let retention_days = r.u16();
+        r.ensure((1..=400).contains(&retention_days), "retentionDays: use 1 to 400");
+        let minor = r.u8() != 0;
+        let host_mode = match r.u8() {
             0 => HostMode::Normal,
             1 => HostMode::Off,
             2 => HostMode::Session,
-            _ => return Err(Error::new(Code::InvalidInput, "options.mode", "use session or off, or leave it out")),
+            _ => {
+                r.fail("mode: use session or off, or leave it out");
+                HostMode::Normal
+            }
         };
-        let sensitive = (0..r.count(4)?).map(|_| r.str().map(String::from)).collect::<Result<_>>()?;
+        let sensitive = r.strings();
         r.end()?;
         Ok(Self { seed, caps, retention_days, minor, host_mode, sensitive })
     }

@@ -31,31 +31,24 @@ impl Pack {
         if bytes.len() > MAX_PACK_BYTES {
             return Err(Error::new(Code::TooLarge, "pack", "a pack has at most 512 MiB: split the catalog"));
         }
-        let mut reader = Reader::new(&bytes, Code::PackCorrupt, "pack");
-        if reader.raw(4)? != MAGIC {
-            return Err(reader.error("this is not a homebody pack: make one with `homebody pack`"));
+        let mut r = Reader::new(&bytes, Code::PackCorrupt, "pack");
+        let right = r.raw(4) == MAGIC;
+        r.ensure(right, "this is not a homebody pack: make one with `homebody pack`");
+        if r.u16() != FORMAT_VERSION {
+            r.check()?;
+            return Err(Error::new(Code::VersionUnsupported, "pack.version", "pack again: pack and package must be of the same version"));
         }
-        if reader.u16()? != FORMAT_VERSION {
-            return Err(Error::new(
-                Code::VersionUnsupported,
-                "pack.version",
-                "pack and package must be of the same major version: pack again",
-            ));
-        }
-        let sections = reader.u16()? as usize;
-        if reader.u64()? != bytes.len() as u64 {
-            return Err(reader.error("the length is wrong: the file was cut or mixed up"));
-        }
-        if reader.u64()? != checksum(&bytes[CHECKED_FROM..]) {
-            return Err(reader.error("the checksum is wrong: the file was damaged on its way"));
-        }
-        let (items, attributes) = (reader.u32()? as usize, reader.u32()? as usize);
-        let blocks = reader.u16()? as usize + reader.u16()? as usize;
+        let right = usize::from(r.u16()) == Section::COUNT && r.u64() == bytes.len() as u64;
+        r.ensure(right, "the length is wrong: the file was cut or mixed up");
+        let right = r.u64() == checksum(bytes.get(CHECKED_FROM..).unwrap_or_default());
+        r.ensure(right, "the checksum is wrong: the file was damaged on its way");
+        let (items, attributes) = (r.u32() as usize, r.u32() as usize);
+        let blocks = usize::from(r.u16()) + usize::from(r.u16());
         // Every attribute has a weight of two bytes: a count beyond that is a lie, which 32-bit lengths computed from it could hide.
-        if items > MAX_ITEMS || attributes > bytes.len() / 2 || blocks != DIMENSIONS || reader.u32()? != 0 {
-            return Err(reader.error("the header holds impossible numbers"));
-        }
-        let sections = section_table(&mut reader, sections, bytes.len())?;
+        let right = items <= MAX_ITEMS && attributes <= bytes.len() / 2 && blocks == DIMENSIONS && r.u32() == 0;
+        r.ensure(right, "the header holds impossible numbers");
+        let sections = section_table(&mut r, bytes.len());
+        r.check()?;
         let mut pack = Self { bytes, sections, items, attributes, groups: 0, currencies: 0 };
         pack.groups = pack.string_count(Section::GroupNames);
         pack.currencies = pack.string_count(Section::CurrencyNames);
@@ -325,26 +318,21 @@ fn search(count: usize, compare: impl Fn(usize) -> Ordering) -> Option<usize> {
     None
 }
 
-fn section_table(reader: &mut Reader<'_>, count: usize, length: usize) -> Result<[Range<usize>; Section::COUNT + 1]> {
-    if count != Section::COUNT {
-        return Err(reader.error("the table of columns is not that of this version"));
-    }
+fn section_table(r: &mut Reader<'_>, length: usize) -> [Range<usize>; Section::COUNT + 1] {
     let mut sections = [const { 0..0 }; Section::COUNT + 1];
-    let mut end = HEADER + count * TABLE_ENTRY;
+    let mut end = HEADER + Section::COUNT * TABLE_ENTRY;
     for (expected, section) in sections.iter_mut().enumerate().skip(1) {
-        let (id, zero, from, size) = (reader.u32()?, reader.u32()?, reader.u64()?, reader.u64()?);
+        let (id, from, size) = (r.u64(), r.u64(), r.u64());
         // Compared as 64-bit numbers: on a 32-bit machine a larger one must not wrap round to a possible one.
-        let to = from.checked_add(size).filter(|&to| to <= length as u64);
-        let (from, to) = (from as usize, to.map(|to| to as usize));
-        match to {
-            Some(to) if id as usize == expected && zero == 0 && from >= end && from.is_multiple_of(16) => {
-                *section = from..to;
-                end = to;
-            }
-            _ => return Err(reader.error("the table of columns points outside the file")),
+        let right = id == expected as u64 && from >= end as u64 && from.is_multiple_of(16) && size <= length as u64;
+        let right = right && from <= length as u64 - size;
+        r.ensure(right, "the table of columns is wrong");
+        if right {
+            end = (from + size) as usize;
+            *section = from as usize..end;
         }
     }
-    Ok(sections)
+    sections
 }
 
 fn some(index: u32) -> Option<u32> {

@@ -31,17 +31,15 @@ pub(super) fn encode(contents: &Contents) -> Vec<u8> {
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Contents> {
     let mut r = Reader::new(bytes, Code::ProfileCorrupt, "profile");
-    if r.raw(4)? != MAGIC {
-        return Err(r.error("this is not a stored profile"));
-    }
-    let version = r.u16()?;
+    let right = r.raw(4) == MAGIC;
+    r.ensure(right, "this is not a stored profile");
+    let version = r.u16();
     if version > VERSION {
         return Err(Error::new(Code::VersionUnsupported, "profile.version", "the profile is of a newer homebody: load that version"));
     }
-    if version != VERSION || r.u16()? != 0 || r.u64()? != checksum(&bytes[HEADER..]) {
-        return Err(r.error("the stored profile is damaged"));
-    }
-    let last_used = time(r.f64()?);
+    let right = version == VERSION && r.u16() == 0 && r.u64() == checksum(bytes.get(HEADER..).unwrap_or_default());
+    r.ensure(right, "the stored profile is damaged");
+    let last_used = time(r.f64());
     let mut contents = read_body(&mut r)?;
     contents.last_used = last_used;
     Ok(contents)
@@ -82,35 +80,32 @@ fn write_body(out: &mut Writer, contents: &Contents) {
 fn read_body(r: &mut Reader<'_>) -> Result<Contents> {
     let mut contents = Contents::default();
     for list in List::ALL {
-        *contents.edit(list) = read_entries(r, list.fields())?;
+        *contents.edit(list) = read_entries(r, list.fields());
     }
-    if contents.list(List::Events).iter().any(|e| EventType::from_code(e.kind).is_none()) {
-        return Err(r.error("an event is of no known type"));
+    for event in contents.list(List::Events) {
+        r.ensure(EventType::from_code(event.kind).is_some(), "an event is of no known type");
     }
-    contents.channels_off = r.u8()? & 15;
-    contents.paused = r.u8()? != 0;
+    contents.channels_off = r.u8() & 15;
+    contents.paused = r.u8() != 0;
     r.end()?;
     Ok(contents)
 }
 
 /// A count, then entries with the given fields: kind, id, text, at, until, number.
-pub(super) fn read_entries(r: &mut Reader<'_>, fields: u8) -> Result<Vec<Entry>> {
+pub(super) fn read_entries(r: &mut Reader<'_>, fields: u8) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for _ in 0..r.count(12)? {
+    for _ in 0..r.count(12) {
         let has = |bit: u8| fields & bit != 0;
-        let kind = if has(field::KIND) { r.u8()? } else { 0 };
-        let id = r.str()?;
-        let text = if has(field::TEXT) { r.str()? } else { "" };
-        if id.is_empty() || id.len().max(text.len()) > MAX_TEXT {
-            return Err(r.error("ids, names and values are 1 to 256 bytes of text"));
-        }
-        let (id, text) = (id.into(), text.into());
-        let at = r.f64()?;
-        let until = if has(field::UNTIL) { r.f64()? } else { 0.0 };
-        let number = if has(field::NUMBER) { r.u32()? as i32 } else { 0 };
-        entries.push(Entry { id, text, at, until, number, kind });
+        let kind = if has(field::KIND) { r.u8() } else { 0 };
+        let id = r.str();
+        let text = if has(field::TEXT) { r.str() } else { "" };
+        r.ensure(!id.is_empty() && id.len().max(text.len()) <= MAX_TEXT, "ids, names and values are 1 to 256 bytes of text");
+        let at = r.f64();
+        let until = if has(field::UNTIL) { r.f64() } else { 0.0 };
+        let number = if has(field::NUMBER) { r.u32() as i32 } else { 0 };
+        entries.push(Entry { id: id.into(), text: text.into(), at, until, number, kind });
     }
-    Ok(entries)
+    entries
 }
 
 fn write_entry(out: &mut Writer, entry: &Entry, fields: u8) {

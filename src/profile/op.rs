@@ -4,7 +4,7 @@ use super::codec;
 use super::contents::{Contents, Entry, EventType, List, field};
 use crate::bytes::Reader;
 use crate::catalog::{Catalog, ItemIndex};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::math::{UNIT, time};
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -43,30 +43,33 @@ impl Op {
     /// # Errors
     /// `invalid-input` for anything malformed.
     pub fn decode(code: u8, bytes: &[u8], value: f64, now: f64) -> Result<Self> {
-        let entries = |field: &'static str, fields: u8| {
-            let mut r = Reader::new(bytes, Code::InvalidInput, field);
-            let entries = codec::read_entries(&mut r, fields)?;
-            r.end()?;
-            Ok(entries)
-        };
         let small = value.clamp(0.0, 255.0) as u8;
+        if code == 10 {
+            return Ok(Self::Import(Box::new(codec::import(bytes, time(now))?)));
+        }
+        let mut r = Reader::new(bytes, Code::InvalidInput, "entries");
+        let fields = match code {
+            0..=2 => field::NUMBER,
+            3 => field::TEXT,
+            5 => field::UNTIL,
+            _ => 0,
+        };
+        let entries = if code <= 6 { codec::read_entries(&mut r, fields) } else { Vec::new() };
+        let kind = EventType::from_code(small);
+        r.ensure(code != 0 || kind.is_some(), "use one of the event types");
+        r.ensure(code <= 9, "facade and engine must be of the same version");
+        r.end()?;
         Ok(match code {
-            0 => {
-                let kind =
-                    EventType::from_code(small).ok_or_else(|| Error::new(Code::InvalidInput, "event", "use one of the event types"))?;
-                Self::Track(kind, entries("items", field::NUMBER)?)
-            }
-            1 => Self::Purchases(entries("purchases", field::NUMBER)?),
-            2 => Self::Declare(entries("interests", field::NUMBER)?),
-            3 => Self::Facts(entries("facts", field::TEXT)?),
-            4 => Self::Mute(entries("interest", 0)?),
-            5 => Self::Hide(entries("id", field::UNTIL)?),
-            6 => Self::Restore(entries("key", 0)?),
+            0 => Self::Track(kind.unwrap_or(EventType::View), entries),
+            1 => Self::Purchases(entries),
+            2 => Self::Declare(entries),
+            3 => Self::Facts(entries),
+            4 => Self::Mute(entries),
+            5 => Self::Hide(entries),
+            6 => Self::Restore(entries),
             7 => Self::Channel((small >> 1) & 3, small & 1 != 0),
             8 => Self::Pause(value != 0.0),
-            9 => Self::Erase((value >= 0.0).then(|| time(value))),
-            10 => Self::Import(Box::new(codec::import(bytes, time(now))?)),
-            _ => return Err(Error::new(Code::InvalidInput, "change", "facade and engine must be of the same version")),
+            _ => Self::Erase((value >= 0.0).then(|| time(value))),
         })
     }
 }

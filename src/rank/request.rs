@@ -1,8 +1,7 @@
 //! What a ranking is asked for, and how it crosses into the engine.
 
 use crate::bytes::Reader;
-use crate::error::{Code, Error, Result};
-use alloc::borrow::ToOwned;
+use crate::error::{Code, Result};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -123,33 +122,30 @@ impl RankRequest {
     /// # Errors
     /// `invalid-input` for malformed bytes and values out of range.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
-        let mut reader = Reader::new(bytes, Code::InvalidInput, "request");
-        let r = &mut reader;
-        let slot = r.str()?.to_owned();
-        let model = Model::ALL.get(usize::from(r.u8()?)).copied();
-        let model = model.ok_or_else(|| invalid("request.model", "use for_you, similar, continue, trending or new"))?;
-        let intent = match r.u8()? {
-            0 => Intent::Offered,
-            1 => Intent::Requested,
-            _ => return Err(invalid("request.intent", "use offered or requested")),
-        };
-        let limit = usize::from(r.u16()?);
-        if !(1..=1000).contains(&limit) {
-            return Err(invalid("request.limit", "use 1 to 1,000"));
+        let mut r = Reader::new(bytes, Code::InvalidInput, "request");
+        let slot = r.str();
+        let model = Model::ALL.get(usize::from(r.u8())).copied();
+        r.ensure(model.is_some(), "model: use for_you, similar, continue, trending or new");
+        let requested = r.u8();
+        r.ensure(requested <= 1, "intent: use offered or requested");
+        let intent = if requested == 0 { Intent::Offered } else { Intent::Requested };
+        let mut request = Self::new(slot, model.unwrap_or(Model::ForYou), intent);
+        request.limit = usize::from(r.u16());
+        r.ensure((1..=1000).contains(&request.limit), "limit: use 1 to 1,000");
+        request.viewing = r.strings();
+        request.attributes = r.strings();
+        if r.u8() != 0 {
+            request.candidates = Some(r.strings());
         }
-        let mut request = Self { limit, viewing: strings(r)?, attributes: strings(r)?, ..Self::new(slot, model, intent) };
-        if r.u8()? != 0 {
-            request.candidates = Some(strings(r)?);
+        request.exclude = r.strings();
+        for _ in 0..r.count(6) {
+            request.pin.push(Pin { id: r.str().into(), position: r.u16() });
         }
-        request.exclude = strings(r)?;
-        for _ in 0..r.count(6)? {
-            request.pin.push(Pin { id: r.str()?.into(), position: r.u16()? });
+        for _ in 0..r.count(12) {
+            request.boost.push(Boost { target: r.str().into(), weight: fraction(&mut r, -1.0) });
         }
-        for _ in 0..r.count(12)? {
-            request.boost.push(Boost { target: r.str()?.into(), weight: fraction(r.f64()?, -1.0, "request.boost")? });
-        }
-        if r.u8()? != 0 {
-            request.diversity = fraction(r.f64()?, 0.0, "request.diversity")?;
+        if r.u8() != 0 {
+            request.diversity = fraction(&mut r, 0.0);
         }
         r.end()?;
         Ok(request)
@@ -163,18 +159,8 @@ fn default_diversity(intent: Intent) -> f64 {
     }
 }
 
-fn strings(r: &mut Reader<'_>) -> Result<Vec<String>> {
-    (0..r.count(4)?).map(|_| r.str().map(String::from)).collect()
-}
-
-fn fraction(value: f64, least: f64, field: &'static str) -> Result<f64> {
-    if (least..=1.0).contains(&value) {
-        Ok(value)
-    } else {
-        Err(invalid(field, "the number is out of its range: at most 1, at least 0 (boosts: -1)"))
-    }
-}
-
-fn invalid(field: &'static str, fix: &'static str) -> Error {
-    Error::new(Code::InvalidInput, field, fix)
+fn fraction(r: &mut Reader<'_>, least: f64) -> f64 {
+    let value = r.f64();
+    r.ensure((least..=1.0).contains(&value), "boost and diversity: use at most 1 and at least 0 (boosts: -1)");
+    value
 }
