@@ -1,0 +1,41 @@
+// The package and a small shop, for tests to play with; nothing is started here.
+import { ITEMS } from "/shop.js";
+
+const entry = new URLSearchParams(location.search).get("entry") ?? "index";
+const homebody = await import(`/dist/${entry}.js`);
+
+/** What was reported by `on("error")`, and what nobody caught. */
+const errors = [];
+const unhandled = [];
+addEventListener("unhandledrejection", ({ reason }) => unhandled.push(String(reason)));
+
+async function start(options) {
+  globalThis.p?.dispose();
+  errors.length = 0;
+  const p = (globalThis.p = homebody.createPersonalizer({ catalog: ITEMS, ...options }));
+  p.on("error", (error) => errors.push(error));
+  await p.ready;
+  return p.mode;
+}
+
+/** The keys in a database; undefined when there is none. Uses what no spy counts. */
+async function stored(name = "homebody:default") {
+  const { databases, open } = globalThis.unspied;
+  if (!(await databases()).some((one) => one.name === name)) return undefined;
+  return new Promise((resolve, reject) => {
+    const request = open(name);
+    // It went in the meantime; opening must not bring it back.
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => (request.error.name === "AbortError" ? resolve(undefined) : reject(request.error));
+    request.onsuccess = () => {
+      const db = request.result;
+      const close = (keys) => (db.close(), resolve(keys));
+      db.onversionchange = () => close([]);
+      if (!db.objectStoreNames.contains("s")) return close([]);
+      const keys = db.transaction("s").objectStore("s").getAllKeys();
+      keys.onsuccess = () => close(keys.result);
+    };
+  });
+}
+
+Object.assign(globalThis, { homebody, items: ITEMS, ALL: ["store", "profile", "rank"], errors, unhandled, start, stored });
