@@ -296,7 +296,10 @@ impl Engine {
         let decoded = Profile::decode(blob, self.settings.retention_days);
         self.newer_stored = matches!(&decoded, Err(error) if error.code == Code::VersionUnsupported);
         self.profile = decoded.unwrap_or_else(|_| Profile::new(self.settings.retention_days));
+        let known = !self.profile.is_empty();
         self.profile.forget(self.catalog.as_ref(), now);
+        // What is overdue leaves the disk too, even if nothing else happens on this visit.
+        self.store_empty |= known && self.profile.is_empty();
         self.in_flight = 0;
         if let (Some(permit), Some(catalog)) = (self.gate.profile_permit(now), &self.catalog) {
             self.journal.iter().for_each(|(op, at)| self.profile.apply(&permit, op, catalog, *at));

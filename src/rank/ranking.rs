@@ -166,23 +166,19 @@ impl Ranking {
         }
     }
 
-    /// The host's own order: the candidates as they came, without scores.
+    /// The host's own order without scores: the candidates as they came, but for what the page and the catalog rule out.
     pub(crate) fn in_host_order(request: &RankRequest, catalog: &Catalog) -> Self {
         let mut ranking = Self::new(request);
-        let pack = catalog.pack();
-        let ids: Vec<&str> = match &request.candidates {
-            Some(ids) => ids.iter().map(String::as_str).take(request.limit).collect(),
-            None => (0..pack.len().min(request.limit) as ItemIndex).map(|item| pack.id(item)).collect(),
-        };
-        let item = |(rank, id): (usize, &str)| RankedItem {
-            id: id.into(),
+        let eligible = Rules::of_page(request, catalog).sort_out(request, catalog, &mut ranking);
+        let item = |(rank, &item): (usize, &ItemIndex)| RankedItem {
+            id: catalog.pack().id(item).into(),
             score: 0,
             reasons: Vec::new(),
             promoted: false,
             bought: false,
             placement: Placement { by: "host", rank: rank as u32 },
         };
-        ranking.items = ids.into_iter().enumerate().map(item).collect();
+        ranking.items = eligible.iter().take(request.limit).enumerate().map(item).collect();
         ranking
     }
 
