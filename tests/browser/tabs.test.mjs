@@ -1,0 +1,179 @@
+// Several tabs of one visitor share one profile: nothing is lost, what one learns the others know, with or without hints.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { comeBack, database, gone, kept, mode, open, prepared, reload, sayYes, seen, until, view, visitor } from "./lib/visitor.mjs";
+
+const EACH = 200;
+const MANY = Array.from({ length: 2 * EACH }, (_, i) => ({ id: `item-${i}`, title: `Item number ${i}`, categories: ["Many"] }));
+
+/** Tabs with a profile, over a larger shop. */
+async function tabs(t, context, count, catalog) {
+  const pages = [];
+  for (let i = 0; i < count; i++) {
+    const page = await open(t, context);
+    if (catalog) await page.evaluate((catalog) => (globalThis.more = { catalog }), catalog);
+    await begin(page);
+    if (!i) await page.evaluate(() => p.consent.grant(...ALL));
+    pages.push(page);
+  }
+  return pages;
+}
+const begin = (page) => page.evaluate(() => start({ consent: [homebody.remembered()], ...globalThis.more }));
+const bought = (page) => page.evaluate(() => p.profile.get().purchases.map(({ id }) => id).sort());
+const offered = (page) => page.evaluate(() => p.rank({ slot: "a", limit: 50 }).items.map(({ id }) => id));
+
+/** Buys every second item, one at a time, as fast as the page lets it. */
+const buyHalf = (page, parity) =>
+  page.evaluate(async (parity) => {
+    const { catalog } = globalThis.more;
+    for (let i = parity; i < catalog.length; i += 2) {
+      p.track("purchase", catalog[i].id);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, parity);
+
+test(`two tabs that record ${EACH} purchases each at once lose none`, async (t) => {
+  const context = await visitor(t);
+  const [one, two] = await tabs(t, context, 2, MANY);
+  await Promise.all([buyHalf(one, 0), buyHalf(two, 1)]);
+  const all = MANY.map(({ id }) => id).sort();
+  for (const page of [one, two]) assert.equal((await until(() => bought(page), (ids) => ids.length === all.length)).length, all.length);
+  await one.close();
+  await two.reload();
+  await prepared(two);
+  await two.evaluate((catalog) => (globalThis.more = { catalog }), MANY);
+  await begin(two);
+  assert.deepEqual(await bought(two), all);
+});
+
+test("without hints between tabs they lose none either", async (t) => {
+  const context = await visitor(t);
+  await context.addInitScript(() => delete globalThis.BroadcastChannel);
+  const few = MANY.slice(0, 60);
+  const [one, two] = await tabs(t, context, 2, few);
+  await Promise.all([buyHalf(one, 0), buyHalf(two, 1)]);
+  await one.waitForTimeout(400);
+  const all = few.map(({ id }) => id).sort();
+  await two.reload();
+  await prepared(two);
+  await two.evaluate((catalog) => (globalThis.more = { catalog }), few);
+  await begin(two);
+  assert.deepEqual(await bought(two), all);
+});
+
+test("careless tabs would lose some: the count can tell", async (t) => {
+  const context = await visitor(t);
+  const pages = [await open(t, context), await open(t, context)];
+  const naive = (page, parity) =>
+    page.evaluate(async (parity) => {
+      const db = await new Promise((resolve) => {
+        const request = unspied.open("careless");
+        request.onupgradeneeded = () => request.result.createObjectStore("s");
+        request.onsuccess = () => resolve(request.result);
+      });
+      const of = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+      for (let i = parity; i < 60; i += 2) {
+        const list = (await of(db.transaction("s").objectStore("s").get("list"))) ?? [];
+        await of(db.transaction("s", "readwrite").objectStore("s").put([...list, i], "list"));
+      }
+      return (await of(db.transaction("s").objectStore("s").get("list"))).length;
+    }, parity);
+  const lengths = await Promise.all([naive(pages[0], 0), naive(pages[1], 1)]);
+  assert.ok(Math.max(...lengths) < 60, `${lengths}`);
+});
+
+test("four tabs that look around at once lose nothing", async (t) => {
+  const context = await visitor(t);
+  const pages = await tabs(t, context, 4);
+  await Promise.all(
+    pages.map((page) =>
+      page.evaluate(async () => {
+        for (let i = 0; i < 10; i++) {
+          p.track("view", "board");
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
+      }),
+    ),
+  );
+  for (const page of pages) assert.equal((await until(() => seen(page), (ids) => ids.length === 40)).length, 40);
+});
+
+test("what was bought in one tab is gone from the lists of the other", async (t) => {
+  const context = await visitor(t);
+  const [one, two] = await tabs(t, context, 2);
+  assert.ok((await offered(two)).includes("tent"));
+  await two.evaluate(() => {
+    globalThis.shown = [];
+    p.watch({ slot: "watched", limit: 50 }, ({ items }) => shown.push(items.map(({ id }) => id)));
+  });
+  await one.evaluate(() => p.track("purchase", "tent"));
+  const after = await until(() => offered(two), (ids) => !ids.includes("tent"));
+  assert.ok(!after.includes("tent"));
+  assert.ok(await two.evaluate(() => shown.length >= 2 && !shown.at(-1).includes("tent")), "watchers are told");
+  const [rule] = await two.evaluate(() => p.rank({ slot: "a", limit: 50 }).excluded.filter(({ id }) => id === "tent").map(({ rule }) => rule));
+  assert.equal(rule, "purchased");
+});
+
+test("without hints it is gone after a reload", async (t) => {
+  const context = await visitor(t);
+  await context.addInitScript(() => delete globalThis.BroadcastChannel);
+  const [one, two] = await tabs(t, context, 2);
+  await one.evaluate(() => p.track("purchase", "tent"));
+  await kept(one);
+  assert.ok((await offered(two)).includes("tent"), "nobody told it yet");
+  await reload(two);
+  assert.ok(!(await offered(two)).includes("tent"));
+});
+
+test("a choice made in one tab reaches the other, both ways", async (t) => {
+  const context = await visitor(t);
+  const [one, two] = [await open(t, context), await open(t, context)];
+  for (const page of [one, two]) assert.equal(await comeBack(page), "contextual");
+  const both = async (expected) => {
+    for (const page of [one, two]) assert.equal(await until(() => mode(page), (mode) => mode === expected), expected);
+  };
+  await one.evaluate(() => p.consent.grant(...ALL));
+  await both("persistent");
+  await view(one, "novel");
+  await two.evaluate(() => p.consent.withdraw());
+  await both("contextual");
+  await gone(one);
+  await two.evaluate(() => p.consent.grant(...ALL));
+  await both("persistent");
+  await view(one, "tent");
+  await view(two, "rope");
+  for (const page of [one, two]) assert.deepEqual(await until(() => seen(page), (ids) => ids.length === 2), ["rope", "tent"], "nothing from before");
+});
+
+test("erasing in one tab empties the other, and does not withdraw", async (t) => {
+  const context = await visitor(t);
+  const [one, two] = await tabs(t, context, 2);
+  await view(one, "knife");
+  await until(() => seen(two), (ids) => ids.length === 1);
+  assert.deepEqual(await one.evaluate(() => p.profile.erase()), { logical: true, fileRemoved: "unknown" });
+  for (const page of [one, two]) {
+    assert.deepEqual(await until(() => seen(page), (ids) => !ids.length), []);
+    assert.equal(await mode(page), "persistent");
+  }
+  await view(two, "pan");
+  assert.deepEqual(await until(() => seen(one), (ids) => ids.length), ["pan"]);
+  await reload(one);
+  assert.deepEqual(await seen(one), ["pan"]);
+});
+
+test("two namespaces on one page do not meet", async (t) => {
+  const page = await open(t, await visitor(t));
+  await sayYes(page);
+  await view(page, "knife");
+  await page.evaluate(async () => {
+    globalThis.q = homebody.createPersonalizer({ catalog: items, namespace: "two", consent: [homebody.site({ grant: ALL })] });
+    await q.ready;
+    q.track("view", "pan");
+  });
+  await until(() => database(page, "homebody:two"), (found) => found?.includes("blob"));
+  assert.deepEqual([await seen(page), await page.evaluate(() => q.profile.get().events.map(({ id }) => id))], [["knife"], ["pan"]]);
+  await page.evaluate(() => q.consent.withdraw());
+  await until(() => database(page, "homebody:two"), (found) => found === undefined);
+  assert.equal(await mode(page), "persistent");
+  assert.deepEqual(await database(page), ["blob", "meta"]);
+});
