@@ -1,11 +1,12 @@
 // The catalog: everything becomes a pack, so that there is one path into the engine.
-import { checked, type Engine, parsed } from "./engine.js";
+import { Call } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { fail, fields, flag, id, list, number, optional, required, within } from "./host.js";
 import { packItems } from "./items.js";
 import type { Ready } from "./ready.js";
 import { disposed, type Session } from "./session.js";
 import type { CatalogItem } from "./types.js";
+import { utf8, Writer } from "./wire.js";
 
 interface Change {
   readonly id: string;
@@ -34,9 +35,9 @@ export class Catalog {
   constructor(session: Session, ready: Ready) {
     this.#session = session;
     this.#ready = ready;
-    session.restore.push((engine) => {
+    session.restore.push(() => {
       if (!this.#pack) return;
-      checked(engine.loadCatalog(this.#pack));
+      session.call(Call.Load, this.#pack);
       this.#overlay(this.#live.values());
     });
   }
@@ -60,7 +61,7 @@ export class Catalog {
   }
 
   #take(pack: Uint8Array): void {
-    this.#session.run((engine) => checked(engine.loadCatalog(pack)));
+    this.#session.call(Call.Load, pack);
     if (this.loaded) this.#live.clear();
     this.#pack = pack;
     this.loaded = true;
@@ -79,23 +80,18 @@ export class Catalog {
 
   /** A change to an item that the pack does not have concerns nobody, so what the engine answers does not matter. */
   #overlay(changes: Iterable<Change>): void {
-    this.#session.run((engine) => {
-      for (const { id, price, available } of changes) engine.updateCatalog(id, price ?? NaN, available === undefined ? -1 : +available);
+    this.#session.run((engine, now) => {
+      for (const { id, price = NaN, available = 2 } of changes) engine.call(Call.Update, new Writer().u8(+available).raw(utf8(id)).bytes(), price, now);
     });
   }
 
   get(item: unknown): CatalogItem | undefined {
     const key = within("id", () => id(item));
-    return this.loaded && this.#session.engine ? this.#session.run((engine) => readItem(engine, key)) : undefined;
+    const answer = this.loaded && this.#session.engine && this.#session.call(Call.Item, utf8(key));
+    if (!answer) return undefined;
+    const item: CatalogItem = JSON.parse(answer);
+    return item.price === undefined ? item : { ...item, price: item.price / 10_000 }; // which cross as whole numbers
   }
-}
-
-/** Prices cross as whole numbers of 1/10,000. */
-function readItem(engine: Engine, id: string): CatalogItem | undefined {
-  const answer = engine.item(id);
-  if (!answer) return undefined;
-  const item = parsed<CatalogItem>(answer);
-  return item.price === undefined ? item : { ...item, price: item.price / 10_000 };
 }
 
 const defined = (change: Change): Change =>

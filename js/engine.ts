@@ -1,5 +1,5 @@
 // The wasm boundary as the facade sees it. Every method is synchronous and never calls back. Rich answers are
-// JSON; an answer that begins with `!` is an error; one of a method that only acts is empty.
+// JSON; an answer that begins with `!` is an error; one to a call that only acts is empty.
 import { HomebodyError } from "./errors.js";
 import type { ErrorCode } from "./types.js";
 
@@ -13,45 +13,44 @@ export type StorageOp =
   | { readonly op: "read" | "erase" | "delete" }
   | { readonly op: "write"; readonly stamp: Stamp; readonly expect?: Stamp };
 
+/** What a call is for; the table in src/wasm/mod.rs says what goes with each. */
+export enum Call {
+  Load,
+  Update,
+  Item,
+  Connect,
+  Disconnect,
+  Report,
+  Decision,
+  Without,
+  Profile,
+  Export,
+  StorageNext,
+  StorageDone,
+  Elsewhere,
+  /** The first of the ways to change a profile. */
+  Change = 16,
+}
+
+/** Numbers that are asked for often. */
+export enum State {
+  /** Another number whenever a ranking, the mode or the profile view may have changed. */
+  Revision,
+  Mode,
+  /** 0 none, 1 restoring, 2 ready, 3 failed. */
+  Storage,
+  /** Bits, cleared by reading: 1 tell other tabs "changed", 2 tell them "withdrawn". */
+  Notice,
+}
+
 export interface Engine {
   free(): void;
-  loadCatalog(pack: Uint8Array): string;
-  /** NaN leaves the price, −1 leaves the stock. */
-  updateCatalog(id: string, price: number, available: number): string;
-  /** A `CatalogItem` whose price is in 1/10,000, or nothing. */
-  item(id: string): string;
-
-  consentConnect(name: string, now: number): string;
-  consentDisconnect(name: string, now: number): void;
-  /** Two bits for each purpose, `store` in the lowest. */
-  consentReport(name: string, purposes: number, at: number, validUntil: number, now: number): string;
-  /** A `Decision`. */
-  consent(now: number): string;
-  mode(now: number): number;
-  /** Another number whenever a ranking, the mode or the profile view may have changed. */
-  revision(): number;
-
+  state(code: State, now: number): number;
   /** A `Ranking`. */
   rank(request: Uint8Array, now: number): string;
-  without(rankingId: number, reasonKey: string): string;
-
-  /** Changes the profile; the codes and what goes with them are in `profile.ts`. */
-  change(code: number, entries: Uint8Array, value: number, now: number): string;
-  /** A `Computed`. */
-  profile(now: number): string;
-  /** All lists, in the form of `profile-format.ts`. */
-  exportProfile(): Uint8Array;
-
-  /** A `StorageOp`, or nothing. */
-  storageNext(now: number, random1: number, random2: number): string;
-  storageBlob(): Uint8Array;
-  storageDone(outcome: number, rev: number, epoch: string, blob: Uint8Array, now: number): void;
-  /** 0: another tab changed the profile; 1: another tab withdrew. */
-  storageHint(kind: number, now: number): void;
-  /** 0 none, 1 restoring, 2 ready, 3 failed. */
-  storageState(): number;
-  /** Bits, cleared by reading: 1 tell other tabs "changed", 2 tell them "withdrawn". */
-  takeNotice(): number;
+  call(code: Call, input: Uint8Array, number: number, now: number): string;
+  /** What goes with the last answer and is not text. */
+  bytes(): Uint8Array;
 }
 
 /** What of a profile view is computed rather than kept. */
@@ -73,5 +72,3 @@ export function checked(answer: string): string {
   const [code = "", field = "", fix = ""] = answer.slice(1).split("\0");
   throw new HomebodyError(code as ErrorCode, field, fix);
 }
-
-export const parsed = <T>(answer: string): T => JSON.parse(checked(answer)) as T;

@@ -92,9 +92,13 @@ export function create(load: Load, options?: unknown): Personalizer {
   };
 
   function explain(ranking: Ranking, item: string): Explanation {
-    const reasons = ranking.items.find(({ id }) => id === item)?.reasons ?? [];
-    const text = explainWords(ranking, item, (of) => (session.disposed ? undefined : catalog.get(of)));
-    return { text, reasons, without: (reason) => rankings.without(ranking, reason) };
+    const without = (reason: unknown) => rankings.without(ranking, reason);
+    try {
+      const reasons = ranking.items.find(({ id }) => id === item)?.reasons ?? [];
+      return { text: explainWords(ranking, item, (of) => catalog.get(of)), reasons, without };
+    } catch {
+      return { text: "There is nothing to explain.", reasons: [], without }; // it was not a ranking of ours
+    }
   }
 
   function dispose(): void {

@@ -1,6 +1,6 @@
 // The visitor's own side: see, correct, carry away, erase. Everything is checked here and kept by the engine.
 import { CHANNELS } from "./codes.js";
-import { checked, type Computed, parsed } from "./engine.js";
+import { Call, type Computed } from "./engine.js";
 import type { Check } from "./host.js";
 import { attribute, codeOf, fields, flag, id, list, number, optional, required, text, time, within } from "./host.js";
 import { channelsOf, type Entry, encodeImport, quantity, readProfile, writeEntry } from "./profile-format.js";
@@ -26,7 +26,6 @@ enum Op {
 const UNIT = 65_536;
 const DAY = 86_400_000;
 const DISMISSED_DAYS = 90;
-const NOTHING = new Uint8Array();
 
 function entries(all: readonly Entry[]): Uint8Array {
   const to = new Writer();
@@ -36,7 +35,7 @@ function entries(all: readonly Entry[]): Uint8Array {
 /** What the visitor did with items. */
 export function track(session: Session, event: number, ids: readonly string[], at: number, count: number): void {
   const bytes = entries(ids.map((id) => ({ id, at, number: count })));
-  session.change((engine, now) => checked(engine.change(Op.Track, bytes, event, now)));
+  session.change(Call.Change + Op.Track, bytes, event);
 }
 
 const purchase = (value: unknown): Entry => {
@@ -62,9 +61,11 @@ export interface Eraser {
 }
 
 export function profileOf(session: Session, storage: Eraser): Personalizer["profile"] {
-  const change = (op: Op, bytes: Uint8Array, value = 0, urgent = false) =>
-    session.change((engine, now) => checked(engine.change(op, bytes, value, now)), urgent);
-  const known = () => readProfile(session.run((engine) => engine.exportProfile()));
+  const change = (op: Op, bytes?: Uint8Array, value?: number, urgent?: boolean) => session.change(Call.Change + op, bytes, value, urgent);
+  const known = () => {
+    session.call(Call.Export);
+    return readProfile(session.bytes());
+  };
 
   return {
     get: (): ProfileView => view(session, known()),
@@ -90,10 +91,10 @@ export function profileOf(session: Session, storage: Eraser): Personalizer["prof
     },
     channel(channel, on) {
       const code = within("channel", () => codeOf(CHANNELS)(channel));
-      change(Op.Channel, NOTHING, code * 2 + +within("on", () => flag(on)));
+      change(Op.Channel, undefined, code * 2 + +within("on", () => flag(on)));
     },
     pause(on = true) {
-      change(Op.Pause, NOTHING, +within("on", () => flag(on)));
+      change(Op.Pause, undefined, +within("on", () => flag(on)));
     },
     export(): ProfileExport {
       const { format, version, ...rest } = known();
@@ -106,7 +107,7 @@ export function profileOf(session: Session, storage: Eraser): Personalizer["prof
       const since = within("what", () => optional(fields(what ?? {}, ["since"]), "since", time)) ?? -1;
       try {
         await session.start();
-        change(Op.Erase, NOTHING, since, true);
+        change(Op.Erase, undefined, since, true);
       } catch (thrown) {
         if (session.disposed || since >= 0) throw thrown;
         // No engine, no catalog or no consent, so nothing is in memory.
@@ -118,7 +119,7 @@ export function profileOf(session: Session, storage: Eraser): Personalizer["prof
 }
 
 function view(session: Session, known: ReturnType<typeof readProfile>): ProfileView {
-  const [{ interests, forgottenAt, bytes }, now] = session.run((engine, now) => [parsed<Computed>(engine.profile(now)), now] as const);
+  const { interests, forgottenAt, bytes }: Computed = JSON.parse(session.call(Call.Profile));
   return {
     paused: known.paused,
     channels: channelsOf(known.channelsOff),
@@ -132,7 +133,7 @@ function view(session: Session, known: ReturnType<typeof readProfile>): ProfileV
     cart: known.cart.map(({ id }) => id),
     purchases: known.purchases.map(({ group: _, ...bought }) => bought),
     events: known.events.map(({ type, id, at }) => ({ type, id, at })),
-    impressions: counted(known.impressions, now),
+    impressions: counted(known.impressions, session.now()),
     facts: known.facts.map(({ name, value }) => ({ name, value })),
     forgottenAt,
     bytes,

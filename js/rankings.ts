@@ -1,10 +1,11 @@
 // Rankings as the page gets them: the same frozen object while nothing changed, and the host's own order
 // with an error beside it when there is none.
-import { parsed } from "./engine.js";
+import { Call, checked, State } from "./engine.js";
 import { complain, HomebodyError, shapeOf } from "./errors.js";
 import { asCame, encodeRank, readLoosely } from "./requests.js";
 import type { Session } from "./session.js";
 import type { HomebodyErrorShape, Ranking } from "./types.js";
+import { utf8 } from "./wire.js";
 
 /** Ages and caps move with time, so a ranking is made anew after this. */
 const FRESH_MS = 60_000;
@@ -41,14 +42,14 @@ export class Rankings {
 
   #rank(request: Uint8Array): Ranking {
     const session = this.#session;
-    const [revision, now] = session.run((engine, now) => [engine.revision(), now] as const);
+    const [revision, now] = session.run((engine, now) => [engine.state(State.Revision, now), now] as const);
     if (this.#life !== session.life) this.#kept.clear();
     this.#life = session.life;
     const key = new TextDecoder("latin1").decode(request);
     const kept = this.#kept.get(key);
     const { ranking } = kept ?? {};
     if (ranking && kept?.revision === revision && now - ranking.at < FRESH_MS && ranking.mode === session.mode) return ranking;
-    return this.#keep(key, freeze(session.run((engine) => parsed<Ranking>(engine.rank(request, now)))), revision);
+    return this.#keep(key, freeze(session.run((engine) => JSON.parse(checked(engine.rank(request, now))))), revision);
   }
 
   #keep(key: string, ranking: Ranking, revision: number): Ranking {
@@ -76,7 +77,7 @@ export class Rankings {
     try {
       const key = (reason as { key?: unknown } | undefined)?.key;
       if (typeof key !== "string") throw new HomebodyError("invalid-input", "reason", "pass a reason of this explanation");
-      return freeze(this.#session.run((engine) => parsed<Ranking>(engine.without(ranking.id, key))));
+      return freeze(JSON.parse(this.#session.call(Call.Without, utf8(key), ranking.id)));
     } catch (thrown) {
       return Object.freeze({ ...ranking, error: shapeOf(asError(thrown)) });
     }

@@ -2,7 +2,7 @@
 // throws itself is a trap, and an engine that trapped is replaced. It never calls back, so nothing of
 // the page's runs while it is busy; watchers and listeners are told afterwards, in a microtask.
 import { MODES } from "./codes.js";
-import { type Engine, type Glue, parsed } from "./engine.js";
+import { Call, checked, type Engine, type Glue, State } from "./engine.js";
 import { complain, HomebodyError, shapeOf } from "./errors.js";
 import type { Load } from "./load.js";
 import type { Settings } from "./settings.js";
@@ -10,10 +10,11 @@ import type { Decision, Events, Mode } from "./types.js";
 
 /** How often a trapped engine is replaced before it is left alone. */
 const LIVES = 3;
+const NOTHING = new Uint8Array();
 
 export class Session {
   /** Brings a fresh engine up to date, in this order. */
-  readonly restore: ((engine: Engine, now: number) => void)[] = [];
+  readonly restore: (() => void)[] = [];
   /** Runs after every change, before anyone is told. */
   readonly afterChange: ((urgent: boolean) => void)[] = [];
   /** Runs when listeners are told. */
@@ -52,7 +53,7 @@ export class Session {
   get mode(): Mode {
     if (this.disposed) return "off";
     try {
-      return MODES[this.run((engine, now) => engine.mode(now))] ?? "contextual";
+      return MODES[this.state(State.Mode)] ?? "contextual";
     } catch {
       return this.#settings.mode === "off" ? "off" : "contextual";
     }
@@ -80,7 +81,7 @@ export class Session {
     if (!this.#glue || this.life > LIVES) return;
     this.life++;
     this.#engine = new this.#glue.Engine(this.#settings.config());
-    for (const step of this.restore) this.run(step);
+    for (const step of this.restore) step();
     this.changed(true);
   }
 
@@ -108,11 +109,23 @@ export class Session {
     return error;
   }
 
+  state(code: State): number {
+    return this.run((engine, now) => engine.state(code, now));
+  }
+
+  bytes(): Uint8Array {
+    return this.run((engine) => engine.bytes());
+  }
+
+  /** One call; an answer that is an error is thrown. */
+  call(code: Call, input = NOTHING, number = 0): string {
+    return this.run((engine, now) => checked(engine.call(code, input, number, now)));
+  }
+
   /** Calls the engine and lets everyone know. `urgent`: consent or erasure, which do not wait. */
-  change<T>(use: (engine: Engine, now: number) => T, urgent = false): T {
-    const result = this.run(use);
+  change(code: Call, input?: Uint8Array, number?: number, urgent = false): void {
+    this.call(code, input, number);
     this.changed(urgent);
-    return result;
   }
 
   changed(urgent = false): void {
@@ -130,8 +143,8 @@ export class Session {
     const told = this.#told;
     let decision: Decision;
     try {
-      decision = this.run((engine, now) => parsed(engine.consent(now)));
-      const revision = this.run((engine) => engine.revision());
+      decision = JSON.parse(this.call(Call.Decision));
+      const revision = this.state(State.Revision);
       this.#told = { revision, life: this.life, mode: decision.mode, decision: JSON.stringify(decision) };
     } catch {
       return; // it trapped, which was reported

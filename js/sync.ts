@@ -1,14 +1,14 @@
 // Carries the engine's storage operations to the database and its notices to other tabs, and what comes
 // back into the engine. Between writes there is a pause, so that a burst of events is two of them; nothing else waits.
-import { PURPOSES } from "./codes.js";
 import type { Gate } from "./consent/gate.js";
-import { parsed, type StorageOp } from "./engine.js";
+import { Call, State, type StorageOp } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { listen } from "./page.js";
 import type { Session } from "./session.js";
 import { Store } from "./storage.js";
 import { type Hint, Tabs } from "./tabs.js";
 import type { Purpose } from "./types.js";
+import { Writer } from "./wire.js";
 
 const PAUSE_MS = 20;
 const FAILED = 3;
@@ -49,7 +49,7 @@ export class Sync {
   }
 
   #state(): number {
-    return this.#session.engine ? this.#session.run((engine) => engine.storageState()) : 0;
+    return this.#session.engine ? this.#session.state(State.Storage) : 0;
   }
 
   #changed(urgent: boolean): void {
@@ -62,8 +62,8 @@ export class Sync {
   }
 
   #notify(): void {
-    const bits = this.#session.run((engine) => engine.takeNotice());
-    if (bits & WITHDRAWN) this.#tabs.say(PURPOSES.filter((purpose) => this.#gate.says(purpose, "denied")));
+    const bits = this.#session.state(State.Notice);
+    if (bits & WITHDRAWN) this.#tabs.say(this.#gate.denials());
     if (bits & CHANGED) this.#tabs.say(undefined);
     this.#tabs.want(this.#session.mode === "persistent" && hasDatabase());
   }
@@ -71,7 +71,7 @@ export class Sync {
   /** A withdrawal does not wait for the engine, nor depend on its ever coming. */
   withdrawn(purposes: readonly Purpose[]): void {
     if (this.#session.engine) return;
-    if (this.#gate.everStored) this.#tabs.say(purposes);
+    if (this.#gate.everStored) this.#tabs.say({ purposes, at: this.#session.now() });
     this.#session.start().catch(() => this.removeUnseen());
   }
 
@@ -81,9 +81,10 @@ export class Sync {
   }
 
   #hear(withdrawn: Hint): void {
-    if (!this.#session.engine) return;
-    this.#session.change((engine, now) => engine.storageHint(withdrawn ? 1 : 0, now), true);
-    if (withdrawn) this.#gate.deny(withdrawn);
+    // A tab that passes on an older withdrawal does not undo what the visitor chose here since.
+    if (!this.#session.engine || (withdrawn && this.#gate.grantedSince(withdrawn.at))) return;
+    this.#session.change(Call.Elsewhere, undefined, +!!withdrawn, true);
+    if (withdrawn) this.#gate.deny(withdrawn.purposes);
   }
 
   #pump(): Promise<void> {
@@ -111,15 +112,16 @@ export class Sync {
     const { engine } = this.#session;
     if (!engine) return false;
     this.#refresh();
-    const [one = 0, two = 0] = crypto.getRandomValues(new Uint32Array(2));
-    const next = this.#session.run((engine, now) => engine.storageNext(now, one, two));
+    const next = this.#session.call(Call.StorageNext, crypto.getRandomValues(new Uint8Array(8)));
     if (!next) return false;
-    const op = parsed<StorageOp>(next);
-    const bytes = op.op === "write" ? this.#session.run((engine) => engine.storageBlob()) : undefined;
+    const op: StorageOp = JSON.parse(next);
+    const bytes = op.op === "write" ? this.#session.bytes() : undefined;
     const { outcome, rev, epoch, blob } = await this.#store.run(op, bytes);
     this.#wroteAt = this.#session.now();
     if (this.#session.engine !== engine) return true; // it was asked by one that is gone
-    this.#session.run((engine, now) => engine.storageDone(outcome, rev, epoch, blob, now));
+    const went = new Writer().u8(outcome);
+    if (epoch) went.f64(rev).str(epoch).raw(blob);
+    this.#session.call(Call.StorageDone, went.bytes());
     this.#session.changed();
     return true;
   }
@@ -142,7 +144,7 @@ export class Sync {
         if (!persisted || !this.#session.engine) return;
         this.#tabs.reopen();
         this.#refresh();
-        this.#session.change((engine, now) => engine.storageHint(0, now), true);
+        this.#session.change(Call.Elsewhere, undefined, 0, true);
       },
       visibilitychange: () => void this.#pump(),
     });

@@ -2,8 +2,8 @@
 import { PURPOSES } from "./codes.js";
 import type { Purpose } from "./types.js";
 
-/** What was withdrawn, or nothing: then the stored profile changed. */
-export type Hint = readonly Purpose[] | undefined;
+/** What was withdrawn and when, or nothing: then the stored profile changed. */
+export type Hint = { readonly purposes: readonly Purpose[]; readonly at: number } | undefined;
 
 const CHANGED = "changed";
 const WITHDRAWN = "withdrawn";
@@ -32,7 +32,7 @@ export class Tabs {
       this.#channel = new BroadcastChannel(this.#name);
       this.#channel.onmessage = ({ data }) => {
         if (data === CHANGED) this.#hear(undefined);
-        else if (typeof data === "string" && data.startsWith(WITHDRAWN)) this.#hear(purposesIn(data));
+        else if (typeof data === "string" && data.startsWith(WITHDRAWN)) this.#hear(parse(data));
       };
     } catch {} // an opaque origin has no other tabs
     return this.#channel;
@@ -40,7 +40,7 @@ export class Tabs {
 
   say(hint: Hint): void {
     try {
-      this.#open()?.postMessage(hint ? [WITHDRAWN, ...hint].join(" ") : CHANGED);
+      this.#open()?.postMessage(hint ? [WITHDRAWN, hint.at, ...hint.purposes].join(" ") : CHANGED);
     } catch {} // only a hint
     if (!this.#wanted) this.close();
   }
@@ -55,7 +55,7 @@ export class Tabs {
   }
 }
 
-const purposesIn = (data: string): Purpose[] => {
-  const words = data.split(" ");
-  return PURPOSES.filter((purpose) => words.includes(purpose));
-};
+function parse(data: string): Hint {
+  const [, at, ...named] = data.split(" ");
+  return { purposes: PURPOSES.filter((purpose) => named.includes(purpose)), at: Number(at) };
+}

@@ -49,6 +49,11 @@ export class Writer {
     this.#at = at + 4 + written;
     return this;
   }
+  raw(value: Uint8Array): this {
+    const at = this.#room(value.length);
+    this.#bytes.set(value, at);
+    return this;
+  }
   list<T>(values: readonly T[], write: (value: T) => void): this {
     this.u32(values.length);
     for (const value of values) write(value);
@@ -67,6 +72,8 @@ export class Writer {
     return this.#bytes.subarray(0, this.#at);
   }
 }
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Reads what the engine wrote, which is not checked again. */
 export class Reader {

@@ -1,12 +1,13 @@
 // Where sources of consent meet the engine. It keeps each one's last word, so that an engine that comes
 // later, or comes again, hears it; the decision over all of them is the engine's.
 import { PURPOSES, SOURCES, STATES } from "../codes.js";
-import { checked, type Engine, parsed } from "../engine.js";
+import { Call } from "../engine.js";
 import { HomebodyError } from "../errors.js";
 import { fail, fields, list, number, optional, time, within, word } from "../host.js";
 import { Session } from "../session.js";
 import { isSource } from "../settings.js";
 import type { ConsentSource, ConsentState, Decision, Purpose, SourceName } from "../types.js";
+import { Writer } from "../wire.js";
 import { site } from "./site.js";
 
 type Purposes = Partial<Record<Purpose, ConsentState>>;
@@ -36,13 +37,13 @@ export class Gate {
   constructor(session: Session, namespace: string) {
     this.#session = session;
     this.#namespace = namespace;
-    session.restore.push((engine, now) => this.#attach(engine, now));
+    session.restore.push(() => this.#attach());
   }
 
-  #attach(engine: Engine, now: number): void {
+  #attach(): void {
     for (const slot of this.#slots.values()) {
-      checked(engine.consentConnect(slot.name, now));
-      if (slot.at) send(engine, slot, now);
+      this.#session.call(Call.Connect, undefined, numberOf(slot.name));
+      if (slot.at) this.#session.call(Call.Report, written(slot), numberOf(slot.name));
     }
   }
 
@@ -54,7 +55,7 @@ export class Gate {
     if (this.#slots.has(name)) throw new HomebodyError("invalid-input", `${field}.name`, `there is a source "${name}" already: disconnect it first`);
     const slot: Slot = { name, source: source as ConsentSource, stop: () => {}, purposes: {}, at: 0, validUntil: 0 };
     this.#slots.set(name, slot);
-    this.#engage((engine, now) => checked(engine.consentConnect(name, now)));
+    this.#engage(Call.Connect, name);
     const current = () => this.#slots.get(name) === slot;
     try {
       slot.stop = slot.source.connect((report) => current() && this.#hear(slot, report), this.#namespace);
@@ -65,13 +66,13 @@ export class Gate {
       if (!current()) return;
       this.#slots.delete(name);
       halt(slot);
-      this.#engage((engine, now) => engine.consentDisconnect(name, now));
+      this.#engage(Call.Disconnect, name);
     };
   }
 
   /** Once there is an engine it hears of it now; otherwise when it comes. */
-  #engage(use: (engine: Engine, now: number) => unknown): void {
-    if (this.#session.engine) this.#session.change(use, true);
+  #engage(call: Call, name: SourceName, bytes?: Uint8Array): void {
+    if (this.#session.engine) this.#session.change(call, bytes, numberOf(name), true);
   }
 
   #hear(slot: Slot, report: unknown): void {
@@ -90,13 +91,13 @@ export class Gate {
   #say(slot: Slot, said: Pick<Slot, "purposes" | "at" | "validUntil">): void {
     Object.assign(slot, said);
     this.everStored ||= said.purposes.store === "granted";
-    if (this.#session.engine) this.#session.change((engine, now) => send(engine, slot, now), true);
+    if (this.#session.engine) this.#engage(Call.Report, slot.name, written(slot));
     // A word of any kind needs the engine: to restore what was kept, or to finish an erasure.
     else if (Object.values(said.purposes).some((state) => state !== "unknown")) this.#session.start().catch(() => {});
   }
 
   get(): Decision {
-    if (this.#session.engine) return this.#session.run((engine, now) => parsed(engine.consent(now)));
+    if (this.#session.engine) return JSON.parse(this.#session.call(Call.Decision));
     if (this.#session.disposed) this.#session.run(() => {});
     return Session.undecided(this.#session.mode);
   }
@@ -169,15 +170,28 @@ export class Gate {
     return [...this.#slots.values()].some(({ purposes }) => purposes[purpose] === state);
   }
 
+  /** What is denied, and since when, to pass on to other tabs. */
+  denials(): { purposes: Purpose[]; at: number } {
+    const denying = [...this.#slots.values()].filter(({ purposes }) => Object.values(purposes).includes("denied"));
+    return { purposes: PURPOSES.filter((purpose) => this.says(purpose, "denied")), at: Math.max(...denying.map(({ at }) => at)) };
+  }
+
+  grantedSince(time: number): boolean {
+    return this.#keepers().some(({ purposes, at }) => at > time && purposes.store === "granted");
+  }
+
   dispose(): void {
     for (const slot of this.#slots.values()) halt(slot);
     this.#slots.clear();
   }
 }
 
-function send(engine: Engine, { name, purposes, at, validUntil }: Slot, now: number): void {
+const numberOf = (name: SourceName) => SOURCES.indexOf(name);
+
+/** What a source says, as the engine reads it. */
+function written({ purposes, at, validUntil }: Slot): Uint8Array {
   const bits = PURPOSES.reduce((bits, purpose, i) => bits | (STATES.indexOf(purposes[purpose] ?? "unknown") << (2 * i)), 0);
-  checked(engine.consentReport(name, bits, at, validUntil, now));
+  return new Writer().u8(bits).f64(at).f64(validUntil).bytes();
 }
 
 function read(report: unknown, now: number): Pick<Slot, "purposes" | "at" | "validUntil"> {

@@ -22,7 +22,8 @@ const DAY = 86_400_000;
 export function remembered(options: RememberedOptions = {}): ConsentSource {
   const { noticeVersion = "", days = 180, storage } = options;
   let key = options.key ?? "";
-  const place = () => storage ?? globalThis.localStorage;
+  // Some servers have a localStorage, too: one for all their visitors.
+  const place = () => storage ?? (typeof document === "undefined" ? undefined : globalThis.localStorage);
   let report: (report: ConsentReport) => void = () => {};
   const tell = (text: string | null) => report(parse(text, noticeVersion, days * DAY));
 
@@ -35,7 +36,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
   };
   const read = () => {
     try {
-      tell(place().getItem(key));
+      tell(place()?.getItem(key) ?? null);
     } catch {} // blocked or absent: no choice is known
   };
 
@@ -54,7 +55,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
     choose(choice) {
       const at = choice.at ?? Date.now();
       try {
-        place().setItem(key, JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion }));
+        place()?.setItem(key, JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion }));
       } catch {} // it cannot be kept; it holds for this page load
       report({ purposes: choice.purposes, at, validUntil: at + days * DAY });
     },

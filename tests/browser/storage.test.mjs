@@ -160,6 +160,22 @@ test("a choice made in one tab reaches the other", async (t) => {
   assert.deepEqual(await seen(one), ["rope", "tent"], "nothing from before the withdrawal");
 });
 
+test("a new yes right after a no is not undone by the other tab's echo", async (t) => {
+  const context = await visitor(t);
+  const [one, two] = [await open(t, context), await open(t, context)];
+  await one.evaluate(grant);
+  await two.evaluate(comeBack);
+  await stored(two);
+  await one.evaluate(() => {
+    globalThis.p.consent.withdraw();
+    setTimeout(() => globalThis.p.consent.grant(...globalThis.ALL), 2);
+  });
+  await view(one, "tent");
+  await stored(one);
+  await stored(two);
+  assert.deepEqual([await mode(one), await mode(two)], ["persistent", "persistent"]);
+});
+
 test("erasing empties the database and every tab, and does not withdraw", async (t) => {
   const context = await visitor(t);
   const one = await open(t, context);

@@ -110,6 +110,13 @@ test("explanations are one sentence and never throw", async (t) => {
   const explanation = personalizer.explain(ranking, "knife-small");
   assert.equal(explanation.without({ key: "no such" }).error, undefined);
   assert.equal(explanation.without(undefined).error.field, "reason");
+  for (const odd of [undefined, null, {}, { items: 5 }, { items: [null] }, { items: [{ id: "x", reasons: 3 }] }]) {
+    const { text, reasons, without } = personalizer.explain(odd, "x");
+    assert.ok(text && Array.isArray(reasons));
+    assert.ok(without({ key: "a" }).error);
+  }
+  personalizer.dispose();
+  assert.ok(personalizer.explain(ranking, "tent").text);
 });
 
 test("watch tells at once, then only what differs, until it is stopped", async (t) => {

@@ -6,14 +6,14 @@ import { ITEMS, idsOf, told } from "./lib/shop.mjs";
 import { withTrap } from "./lib/trap.mjs";
 
 test("a trap costs one answer: the engine is made again from what was kept", async (t) => {
-  const personalizer = createPersonalizer({ catalog: ITEMS, mode: "session", wasm: withTrap("engine_item") });
+  const personalizer = createPersonalizer({ catalog: ITEMS, mode: "session", wasm: withTrap("engine_bytes") });
   t.after(() => personalizer.dispose());
   await personalizer.ready;
   personalizer.catalog.update([{ id: "pan", available: false }]);
   const errors = [];
   personalizer.on("error", (error) => errors.push(error.field));
   const before = idsOf(personalizer.rank({ slot: "a" }));
-  assert.throws(() => personalizer.catalog.get("knife"), { code: "not-ready", field: "engine" });
+  assert.throws(() => personalizer.profile.export(), { code: "not-ready", field: "engine" });
   assert.deepEqual(idsOf(personalizer.rank({ slot: "a" })), before, "catalog and live changes are back");
   assert.equal(personalizer.mode, "session");
   await told();

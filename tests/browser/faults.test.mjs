@@ -1,0 +1,232 @@
+// Never breaks the page: a database that is missing, full, slow, foreign, damaged or taken away means a profile that
+// lasts less long, and nothing else.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { address } from "./lib/site.mjs";
+import { comeBack, database, folder, kept, mode, open, reload, resident, sayYes, seen, until, view, visitor } from "./lib/visitor.mjs";
+
+/** The page goes on: it ranks, nobody was left with a rejection, and errors that were told are typed. */
+async function unharmed(page, ...ids) {
+  const { items, error, errors, unhandled } = await page.evaluate(() => {
+    const { items, error } = p.rank({ slot: "a", limit: 50 });
+    return { items: items.map(({ id }) => id), error, errors, unhandled };
+  });
+  assert.ok(items.length > 5);
+  assert.deepEqual([error, unhandled], [undefined, []]);
+  for (const { code, fix } of errors) assert.ok(/^[a-z-]+$/.test(code) && fix, JSON.stringify(errors));
+  assert.deepEqual(await seen(page), ids, "what was done counts, in memory at least");
+}
+
+const BROKEN = {
+  "the getter throws": () => Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } }),
+  "there is none": () => Object.defineProperty(globalThis, "indexedDB", { value: undefined }),
+  "opening throws": () => (IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); }),
+  "opening fails": () => {
+    IDBFactory.prototype.open = () => {
+      const request = new EventTarget();
+      request.error = new DOMException("no", "UnknownError");
+      setTimeout(() => request.onerror());
+      return request;
+    };
+  },
+  "nothing is ever committed": () => (IDBTransaction.prototype.commit = function () { this.abort(); }),
+  "a transaction throws": () => (IDBDatabase.prototype.transaction = () => { throw new DOMException("lost", "UnknownError"); }),
+  "writing throws": () => (IDBObjectStore.prototype.put = () => { throw new DOMException("no", "DataCloneError"); }),
+};
+for (const [name, breakIt] of Object.entries(BROKEN)) {
+  test(`a broken database means memory only: ${name}`, async (t) => {
+    const page = await open(t, await visitor(t));
+    await page.evaluate(breakIt);
+    assert.equal(await sayYes(page), "persistent");
+    await view(page, "knife");
+    await page.waitForTimeout(60);
+    await view(page, "pan");
+    await page.waitForTimeout(60);
+    await unharmed(page, "knife", "pan");
+    await page.evaluate(() => p.consent.withdraw());
+    await page.waitForTimeout(60);
+    assert.equal(await mode(page), "contextual");
+    await unharmed(page);
+  });
+}
+
+test("a database that never opens is waited for at most five seconds, and the page ranks meanwhile", async (t) => {
+  const page = await open(t, await visitor(t));
+  const times = await page.evaluate(async () => {
+    IDBFactory.prototype.open = () => new EventTarget();
+    const from = performance.now();
+    const p = (globalThis.p = homebody.createPersonalizer({ catalog: items, consent: [homebody.site({ grant: ALL })] }));
+    let ready;
+    p.ready.then(() => (ready = performance.now() - from));
+    p.track("view", "knife");
+    let ranked;
+    while (!ready) {
+      if (!ranked && p.rank({ slot: "a" }).items.length) ranked = performance.now() - from;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return { ranked, ready };
+  });
+  assert.ok(times.ready > 4500 && times.ready < 7500, `ready after ${times.ready} ms`);
+  assert.ok(times.ranked < times.ready - 1000, `ranked after ${times.ranked} ms`);
+  assert.deepEqual(await seen(page), ["knife"]);
+});
+
+test("a full disk costs the page nothing, and what could not be stored is, once there is room", async (t) => {
+  const context = await resident(t, folder(t));
+  const page = await open(t, context);
+  await sayYes(page);
+  await view(page, "knife");
+  await kept(page);
+  const browser = await context.newCDPSession(page);
+  const origin = new URL(address()).origin;
+  await browser.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  const full = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = unspied.open("control");
+        request.onupgradeneeded = () => request.result.createObjectStore("s").put(new Uint8Array(100_000), 1);
+        request.onsuccess = () => resolve(false);
+        request.onerror = () => resolve(request.error.name);
+      }),
+  );
+  assert.match(String(full), /Quota|Abort/, "the disk is full for others, too");
+  for (const id of ["pan", "pot"]) {
+    await view(page, id);
+    await page.waitForTimeout(40);
+  }
+  await unharmed(page, "knife", "pan", "pot");
+  await browser.send("Storage.overrideQuotaForOrigin", { origin });
+  await until(async () => {
+    await view(page, "rope");
+    await page.waitForTimeout(50);
+    const other = await open(t, context);
+    await comeBack(other);
+    const ids = await seen(other);
+    await other.close();
+    return ids.includes("rope");
+  });
+  await reload(page);
+  assert.deepEqual([...new Set(await seen(page))], ["knife", "pan", "pot", "rope"]);
+});
+
+test("a database of a newer version is left alone", async (t) => {
+  const page = await open(t, await visitor(t));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("homebody:default", 2);
+        request.onupgradeneeded = () => request.result.createObjectStore("new").put(1, "kept");
+        request.onsuccess = () => (request.result.close(), resolve());
+      }),
+  );
+  assert.equal(await sayYes(page), "persistent");
+  await view(page, "knife");
+  await page.waitForTimeout(100);
+  await unharmed(page, "knife");
+  assert.equal(await page.evaluate(async () => (await unspied.databases())[0].version), 2);
+});
+
+test("a dead connection is opened again", async (t) => {
+  const page = await open(t, await visitor(t));
+  await sayYes(page);
+  await view(page, "knife");
+  await kept(page);
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function () {
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("the connection is lost", "InvalidStateError");
+    };
+  });
+  await view(page, "pan");
+  await page.waitForTimeout(150);
+  await reload(page);
+  await unharmed(page, "knife", "pan");
+});
+
+/** Whoever takes the data away while the page is open. */
+const TAKEN = {
+  "the database is deleted": (page) =>
+    page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("homebody:default").onsuccess = resolve))),
+  "the site's data is cleared": async (page) => {
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Storage.clearDataForOrigin", { origin: new URL(address()).origin, storageTypes: "all" });
+  },
+};
+for (const [name, take] of Object.entries(TAKEN)) {
+  test(`${name} under an open page: the profile ends, the page does not, nothing comes back`, async (t) => {
+    const page = await open(t, await resident(t, folder(t)));
+    await sayYes(page);
+    await view(page, "knife");
+    await kept(page);
+    await take(page);
+    await view(page, "pan");
+    await until(() => mode(page), (mode) => mode === "contextual");
+    assert.equal(await mode(page), "contextual");
+    await unharmed(page);
+    await view(page, "pot");
+    await page.waitForTimeout(100);
+    assert.ok(!(await database(page))?.length, "nothing was put back");
+    await page.evaluate(() => p.consent.grant(...ALL));
+    await view(page, "rope");
+    await kept(page);
+    await reload(page);
+    await unharmed(page, "rope");
+  });
+}
+
+/** Writes by hand into our database; what is given is text in the page, with `meta` and `blob` as they were. */
+const forge = (page, entries) =>
+  page.evaluate(
+    (entries) =>
+      new Promise((resolve) => {
+        const request = unspied.open("homebody:default");
+        request.onsuccess = () => {
+          const db = request.result;
+          const store = db.transaction("s", "readwrite").objectStore("s");
+          const [old, was] = [store.get("meta"), store.get("blob")];
+          was.onsuccess = () => {
+            const made = new Function("meta", "blob", `return ${entries}`)(old.result, was.result);
+            for (const [key, value] of Object.entries(made)) value === undefined ? store.delete(key) : store.put(value, key);
+            store.transaction.oncomplete = () => (db.close(), resolve());
+          };
+        };
+      }),
+    entries,
+  );
+const FORGED = {
+  "noise": "{ blob: crypto.getRandomValues(new Uint8Array(500)) }",
+  "cut short": "{ blob: blob.slice(0, blob.length - 5) }",
+  "empty": "{ blob: new Uint8Array() }",
+  "longer": "{ blob: Uint8Array.of(...blob, 1, 2, 3) }",
+  "a flipped bit": "{ blob: blob.map((byte, i) => (i === blob.length >> 1 ? byte ^ 4 : byte)) }",
+  "a count beyond all": "{ blob: blob.map((byte, i) => (i >= 16 ? 255 : byte)) }",
+  "text": '{ blob: "text" }',
+  "no stamp": "{ meta: undefined }",
+  "a strange stamp": '{ meta: { rev: "x", epoch: {} } }',
+  "a stamp beyond all": '{ meta: { rev: 1e300, epoch: "zz" } }',
+};
+test("a stored profile that was damaged is left behind", async (t) => {
+  const context = await visitor(t);
+  await context.route("**/package.html*", async (route) => {
+    const response = await route.fetch();
+    // So that this test may write what it likes as text.
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "" } });
+  });
+  const page = await open(t, context);
+  for (const [name, entries] of Object.entries(FORGED)) {
+    await sayYes(page);
+    await view(page, "knife", "atlas");
+    await kept(page);
+    await forge(page, entries);
+    assert.equal(await reload(page), "persistent", name);
+    const before = await seen(page);
+    assert.ok(before.every((id) => ["knife", "atlas"].includes(id)), name);
+    await view(page, "rope");
+    await page.waitForTimeout(40);
+    await unharmed(page, ...[...before, "rope"].sort());
+    await page.evaluate(() => p.consent.withdraw());
+    assert.equal(await until(() => database(page), (found) => !found?.length), undefined, `${name}: it can be withdrawn`);
+  }
+});
