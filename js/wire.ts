@@ -17,30 +17,26 @@ export class Writer {
     return at;
   }
 
-  u8(value: number): this {
-    const at = this.#room(1);
-    this.#view.setUint8(at, value);
+  #put(bytes: number, set: "setUint8" | "setUint16" | "setUint32" | "setInt32" | "setFloat64", value: number): this {
+    const at = this.#room(bytes);
+    this.#view[set](at, value, true);
     return this;
+  }
+
+  u8(value: number): this {
+    return this.#put(1, "setUint8", value);
   }
   u16(value: number): this {
-    const at = this.#room(2);
-    this.#view.setUint16(at, value, true);
-    return this;
+    return this.#put(2, "setUint16", value);
   }
   u32(value: number): this {
-    const at = this.#room(4);
-    this.#view.setUint32(at, value, true);
-    return this;
+    return this.#put(4, "setUint32", value);
   }
   i32(value: number): this {
-    const at = this.#room(4);
-    this.#view.setInt32(at, value, true);
-    return this;
+    return this.#put(4, "setInt32", value);
   }
   f64(value: number): this {
-    const at = this.#room(8);
-    this.#view.setFloat64(at, value, true);
-    return this;
+    return this.#put(8, "setFloat64", value);
   }
   str(value: string): this {
     const at = this.#room(4 + value.length * 3);
