@@ -89,8 +89,8 @@ export class Catalog {
     const key = within("id", () => id(item));
     const answer = this.loaded && this.#session.engine && this.#session.call(Call.Item, utf8(key));
     if (!answer) return undefined;
-    const item: CatalogItem = JSON.parse(answer);
-    return item.price === undefined ? item : { ...item, price: item.price / 10_000 }; // which cross as whole numbers
+    const found: CatalogItem = JSON.parse(answer);
+    return found.price === undefined ? found : { ...found, price: found.price / 10_000 }; // which cross as whole numbers
   }
 }
 

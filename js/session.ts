@@ -10,7 +10,7 @@ import type { Decision, Events, Mode } from "./types.js";
 
 /** How often a trapped engine is replaced before it is left alone. */
 const LIVES = 3;
-const NOTHING = new Uint8Array();
+const NOTHING: Uint8Array = new Uint8Array();
 
 export class Session {
   /** Brings a fresh engine up to date, in this order. */

@@ -179,6 +179,14 @@ impl<'a> Reader<'a> {
         }
         strings
     }
+    /// Whether all was read.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+    /// All that is left.
+    pub fn rest(&mut self) -> &'a [u8] {
+        core::mem::take(&mut self.rest)
+    }
     /// The first error, if there was one.
     ///
     /// # Errors
@@ -192,7 +200,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// With the code and field of this reader.
     pub fn end(&mut self) -> Result<()> {
-        self.ensure(self.rest.is_empty(), "there are bytes after the end");
+        self.ensure(self.is_empty(), "there are bytes after the end");
         self.check()
     }
 }

@@ -86,10 +86,9 @@ impl Source {
     /// All sources, in the order of their numbers.
     pub const ALL: [Self; 8] = [Self::Site, Self::Remembered, Self::Gpc, Self::Dnt, Self::Tcf, Self::Gpp, Self::Gcm, Self::Cmp];
 
-    /// The source with this name.
-    pub fn parse(name: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|source| source.as_str() == name);
-        found.ok_or_else(|| invalid("source", "name one of: site, remembered, gpc, dnt, tcf, gpp, gcm, cmp"))
+    /// The source with this number.
+    pub fn from_code(code: u8) -> Result<Self> {
+        Self::ALL.get(usize::from(code)).copied().ok_or_else(|| invalid("source", "pass 0 to 7"))
     }
     /// The name used in TypeScript.
     pub fn as_str(self) -> &'static str {

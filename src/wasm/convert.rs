@@ -1,5 +1,6 @@
 //! Between the boundary's numbers, strings and bytes and the engine's types.
 
+use crate::bytes::Reader;
 use crate::consent::{Decision, Purpose, State};
 use crate::error::Result;
 use crate::json::Json;
@@ -59,19 +60,40 @@ fn write_stamp(json: &mut Json, stamp: Stamp) {
 }
 
 /// An outcome that cannot be understood is a failure.
-pub(super) fn outcome(code: u8, rev: f64, epoch: &str, blob: Vec<u8>) -> Outcome {
-    match code {
-        0 if epoch.is_empty() => Outcome::Done,
-        0 => match u64::from_str_radix(epoch, 16) {
-            Ok(epoch) if rev.is_finite() && rev >= 0.0 => Outcome::Found { stamp: Stamp { rev: rev as u64, epoch }, blob },
+pub(super) fn outcome(r: &mut Reader<'_>) -> Outcome {
+    let code = r.u8();
+    if r.is_empty() {
+        return match code {
+            0 => Outcome::Done,
+            1 => Outcome::Absent,
+            2 => Outcome::Lost,
             _ => Outcome::Failed,
-        },
-        1 => Outcome::Absent,
-        2 => Outcome::Lost,
+        };
+    }
+    let (rev, epoch) = (r.f64() as u64, unhex(r.str()));
+    let blob = r.rest().into();
+    match epoch {
+        Some(epoch) if code == 0 && r.check().is_ok() => Outcome::Found { stamp: Stamp { rev, epoch }, blob },
         _ => Outcome::Failed,
     }
 }
 
+/// What is left, as text.
+pub(super) fn text<'a>(r: &mut Reader<'a>) -> Result<&'a str> {
+    let text = core::str::from_utf8(r.rest());
+    r.ensure(text.is_ok(), "strings must be UTF-8");
+    r.check()?;
+    Ok(text.unwrap_or_default())
+}
+
 fn hex(value: u64) -> String {
     (0..16).rev().map(|digit| char::from(b"0123456789abcdef"[(value >> (digit * 4) & 15) as usize])).collect()
+}
+
+fn unhex(text: &str) -> Option<u64> {
+    let mut value = 0;
+    for digit in text.chars() {
+        value = value << 4 | u64::from(digit.to_digit(16)?);
+    }
+    (text.len() == 16).then_some(value)
 }
