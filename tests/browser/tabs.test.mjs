@@ -145,6 +145,24 @@ test("a choice made in one tab reaches the other, both ways", async (t) => {
   for (const page of [one, two]) assert.deepEqual(await until(() => seen(page), (ids) => ids.length === 2), ["rope", "tent"], "nothing from before");
 });
 
+test("a new yes right after a no is not undone by the other tab's echo", async (t) => {
+  const context = await visitor(t);
+  const [one, two] = await tabs(t, context, 2);
+  for (let pause = 0; pause < 10; pause += 2) {
+    for (const page of [one, two]) assert.equal(await until(() => mode(page), (mode) => mode === "persistent"), "persistent");
+    await one.evaluate(async (pause) => {
+      p.consent.withdraw();
+      if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+      p.consent.grant(...ALL);
+      p.track("view", "tent");
+    }, pause);
+    await one.waitForTimeout(150);
+    assert.deepEqual([await mode(one), await mode(two)], ["persistent", "persistent"], `after ${pause} ms`);
+    assert.deepEqual(await until(() => seen(two), (ids) => ids.length === 1), ["tent"]);
+    await one.evaluate(() => p.profile.erase());
+  }
+});
+
 test("erasing in one tab empties the other, and does not withdraw", async (t) => {
   const context = await visitor(t);
   const [one, two] = await tabs(t, context, 2);
