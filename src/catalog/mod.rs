@@ -12,6 +12,7 @@ mod writer;
 pub use item::Item;
 pub use layout::{DIMENSIONS, FORMAT_VERSION, MAX_ITEMS, MAX_PACK_BYTES, NONE};
 pub use live::{Catalog, Live};
+pub(crate) use reader::Columns;
 pub use reader::Pack;
 pub use writer::{PackItem, PackSource, write};
 

@@ -179,6 +179,16 @@ impl Pack {
     pub fn popularity(&self, item: ItemIndex) -> u16 {
         self.u16(Section::Popularity, item as usize)
     }
+    /// The columns that recall runs over, as slices: looked up once for all items instead of once for each.
+    pub(crate) fn columns(&self) -> Columns<'_> {
+        Columns {
+            offsets: self.section(Section::AttributeOffsets).as_chunks().0,
+            attributes: self.section(Section::Attributes).as_chunks().0,
+            popularity: self.section(Section::Popularity).as_chunks().0,
+            published: self.section(Section::Published).as_chunks().0,
+            embeddings: self.section(Section::Embeddings).as_chunks().0,
+        }
+    }
     /// All embeddings, row after row, as bytes that hold `i8`.
     pub fn embeddings(&self) -> &[u8] {
         self.section(Section::Embeddings)
@@ -302,6 +312,17 @@ impl Pack {
         ensure(from as usize == total)?;
         ensure((1..m).all(|at| self.attribute_name(at - 1).as_bytes() < self.attribute_name(at).as_bytes()))
     }
+}
+
+/// See [`Pack::columns`]. Numbers are little-endian bytes.
+pub(crate) struct Columns<'a> {
+    /// Where an item's attributes begin; one more than there are items.
+    pub offsets: &'a [[u8; 4]],
+    pub attributes: &'a [[u8; 4]],
+    pub popularity: &'a [[u8; 2]],
+    /// Days since 1970.
+    pub published: &'a [[u8; 4]],
+    pub embeddings: &'a [[u8; DIMENSIONS]],
 }
 
 /// Binary search over `0..count`.

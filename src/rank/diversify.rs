@@ -26,7 +26,7 @@ struct Picker<'a> {
     one_per_group: bool,
     /// Score as a fraction of the best one.
     relevance: Vec<f64>,
-    embeddings: Vec<[i8; DIMENSIONS]>,
+    embeddings: Vec<&'a [u8; DIMENSIONS]>,
     /// The largest similarity to what is placed already.
     alike: Vec<f64>,
     open: Vec<bool>,
@@ -85,7 +85,7 @@ impl<'a> Picker<'a> {
             diversity: request.diversity,
             one_per_group: request.intent == Intent::Offered,
             relevance: scored.iter().map(|s| f64::from(s.score) / f64::from(best)).collect(),
-            embeddings: if varied { scored.iter().map(|s| catalog.pack().embedding(s.item)).collect() } else { Vec::new() },
+            embeddings: if varied { scored.iter().map(|s| catalog.pack().embedding_bytes(s.item)).collect() } else { Vec::new() },
             alike: vec![0.0; scored.len()],
             open: vec![true; scored.len()],
             groups: Vec::new(),
@@ -140,7 +140,7 @@ impl<'a> Picker<'a> {
         if self.diversity > 0.0 {
             let embedding = self.embeddings[rank];
             for other in (0..self.scored.len()).filter(|&other| self.open[other]) {
-                self.alike[other] = self.alike[other].max(similarity(&embedding, &self.embeddings[other]));
+                self.alike[other] = self.alike[other].max(similarity(embedding, self.embeddings[other]));
             }
         }
     }

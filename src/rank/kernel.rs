@@ -7,6 +7,11 @@ pub(super) type Query = [i16; DIMENSIONS];
 /// The largest entry of a query.
 pub(super) const QUERY_MAX: f64 = 16_383.0;
 
+/// An embedding as a query.
+pub(super) fn widen(row: &[u8; DIMENSIONS]) -> Query {
+    row.map(|value| i16::from(value as i8))
+}
+
 /// The plain loop: what the fast one must agree with.
 #[cfg_attr(all(target_arch = "wasm32", not(test)), allow(dead_code, reason = "the fast twin is used on wasm"))]
 pub(super) fn dot_plain(row: &[u8; DIMENSIONS], query: &Query) -> i32 {

@@ -97,8 +97,7 @@ impl Plan {
     }
 }
 
-/// The dot product of two embeddings as a fraction: 1 for the same direction at full length.
-fn similarity(a: &[i8; DIMENSIONS], b: &[i8; DIMENSIONS]) -> f64 {
-    let dot: i32 = a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
-    f64::from(dot) / (127.0 * 127.0)
+/// The dot product of two embeddings (bytes that hold `i8`) as a fraction: 1 for the same direction at full length.
+fn similarity(a: &[u8; DIMENSIONS], b: &[u8; DIMENSIONS]) -> f64 {
+    f64::from(kernel::dot(a, &kernel::widen(b))) / (127.0 * 127.0)
 }

@@ -6,7 +6,7 @@ use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
 use super::request::Model;
 use super::score::{Scorer, newness};
-use crate::catalog::{DIMENSIONS, ItemIndex, Pack};
+use crate::catalog::{Columns, DIMENSIONS, ItemIndex, Pack};
 use crate::math::round;
 use crate::sorted::{Map, key, number, sort};
 use alloc::vec;
@@ -34,13 +34,14 @@ pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize
     }
     let sums = Sums::new(scorer);
     let pack = scorer.catalog.pack();
+    let columns = pack.columns();
     let mut best: Vec<u64> = Vec::with_capacity(room.min(eligible.len()) * 2);
     let mut least = u64::MAX;
     for &item in eligible {
         if scorer.model == Model::Continue && !sums.may_be_met(pack, item) {
             continue;
         }
-        let key = key(ordered(sums.score(pack, item)), item);
+        let key = key(ordered(sums.score(&columns, pack, item)), item);
         if key > least {
             continue;
         }
@@ -144,20 +145,23 @@ impl Sums {
         }
     }
 
-    fn score(&self, pack: &Pack, item: ItemIndex) -> f32 {
+    fn score(&self, columns: &Columns<'_>, pack: &Pack, item: ItemIndex) -> f32 {
+        let at = item as usize;
         let mut sum = 0.0;
         if self.scale != 0.0 {
-            sum += dot(pack.embedding_bytes(item), &self.query) as f32 * self.scale;
+            sum += dot(&columns.embeddings[at], &self.query) as f32 * self.scale;
         }
-        for attribute in pack.attributes(item) {
-            sum += self.attributes[attribute as usize];
+        let span = u32::from_le_bytes(columns.offsets[at]) as usize..u32::from_le_bytes(columns.offsets[at + 1]) as usize;
+        for attribute in &columns.attributes[span] {
+            sum += self.attributes[u32::from_le_bytes(*attribute) as usize];
         }
         if self.popularity != 0.0 {
-            sum += f32::from(pack.popularity(item)) * self.popularity;
+            sum += f32::from(u16::from_le_bytes(columns.popularity[at])) * self.popularity;
         }
         if !self.new.is_empty() {
-            let age = pack.published(item).map(|day| i64::from(self.today) - i64::from(day));
-            sum += age.and_then(|age| self.new.get(usize::try_from(age).ok()?)).copied().unwrap_or(0.0);
+            // An unknown day lies so far back that it has no age in the table.
+            let age = i64::from(self.today) - i64::from(i32::from_le_bytes(columns.published[at]));
+            sum += self.new.get(age as usize).copied().unwrap_or(0.0);
         }
         if !self.groups.is_empty() {
             sum += pack.group(item).and_then(|group| self.groups.get(&group)).copied().unwrap_or(0.0);

@@ -4,10 +4,12 @@ use super::evidence::{Evidence, Kind};
 use super::request::{Model, RankRequest};
 use super::similarity;
 use super::weights::{Term, Weights};
-use crate::catalog::{AttributeIndex, Catalog, DIMENSIONS, ItemIndex};
+use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
 use crate::math::{decay, units};
 use alloc::vec::Vec;
 
+/// What having met a variant counts beside having met the item.
+const VARIANT: f64 = 0.9;
 /// Half-life of being new, in days.
 const NEW_HALF_LIFE_DAYS: f64 = 30.0;
 
@@ -49,77 +51,76 @@ impl<'a> Scorer<'a> {
     /// The score; `None` where the model has no use for the item: `continue` lists only what there is to come back to.
     pub fn score(&self, item: ItemIndex) -> Option<i32> {
         let (mut score, mut met) = (0i32, false);
-        self.contributions(item, |c| {
-            score = score.saturating_add(c.weight);
-            met |= c.term == Term::History;
-        });
+        for contribution in self.contributions(item) {
+            score = score.saturating_add(contribution.weight);
+            met |= contribution.term == Term::History;
+        }
         (met || self.model != Model::Continue).then_some(score)
     }
 
-    /// Calls `add` with every contribution to an item's score that is not 0, in the order of the evidence.
-    pub fn contributions(&self, item: ItemIndex, mut add: impl FnMut(Contribution)) {
-        let embedding = self.catalog.pack().embedding(item);
-        let attributes: Vec<AttributeIndex> = self.catalog.pack().attributes(item).collect();
+    /// Every contribution to an item's score that is not 0, in the order of the evidence.
+    pub fn contributions(&self, item: ItemIndex) -> Vec<Contribution> {
+        let (pack, w) = (self.catalog.pack(), &self.weights);
+        let embedding = pack.embedding_bytes(item);
+        let mut attributes: Vec<AttributeIndex> = Vec::new();
+        attributes.extend(pack.attributes(item));
+        let mut out = Vec::new();
         for (evidence, piece) in self.counted() {
-            self.terms(item, &embedding, &attributes, piece, |term, value| {
+            let strength = piece.strength;
+            let mut add = |term, value: f64| {
                 let weight = units(value);
                 if weight != 0 {
-                    add(Contribution { evidence, term, weight });
+                    out.push(Contribution { evidence, term, weight });
                 }
-            });
+            };
+            match piece.kind {
+                Kind::Event { item: with, history, .. } => {
+                    if w.content != 0.0 {
+                        add(Term::Content, w.content * strength * similarity(pack.embedding_bytes(with), embedding));
+                    }
+                    add(Term::Interest, w.interest * strength * self.shared(with, &attributes));
+                    add(Term::History, w.history * history * self.sameness(with, item));
+                }
+                Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
+                    add(Term::Interest, w.interest * strength)
+                }
+                Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.rebuy * strength),
+                Kind::PageItem(with) => {
+                    let alike = 0.5 * similarity(pack.embedding_bytes(with), embedding) + 0.5 * self.shared(with, &attributes);
+                    add(Term::Context, w.context * strength * alike);
+                }
+                Kind::PageAttribute(attribute) if attributes.contains(&attribute) => {
+                    add(Term::Context, w.context * strength * (f64::from(pack.attribute_weight(attribute)) / 65_535.0))
+                }
+                Kind::Popular => add(Term::Popularity, w.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
+                Kind::New { today } => add(Term::Recency, w.recency * strength * newness(pack.published(item), today)),
+                Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, w.boost * strength),
+                Kind::BoostAttribute(attribute) if attributes.contains(&attribute) => add(Term::Boost, w.boost * strength),
+                _ => {}
+            }
         }
-    }
-
-    fn terms(
-        &self,
-        item: ItemIndex,
-        embedding: &[i8; DIMENSIONS],
-        attributes: &[AttributeIndex],
-        piece: &Evidence,
-        mut add: impl FnMut(Term, f64),
-    ) {
-        let (pack, w, strength) = (self.catalog.pack(), &self.weights, piece.strength);
-        let tells = |attribute: AttributeIndex| f64::from(pack.attribute_weight(attribute)) / 65_535.0;
-        match piece.kind {
-            Kind::Event { item: with, history, .. } => {
-                if w.content != 0.0 {
-                    add(Term::Content, w.content * strength * similarity(&pack.embedding(with), embedding));
-                }
-                add(Term::Interest, w.interest * strength * self.shared(with, attributes));
-                if history != 0.0 && self.same_product(with, item) {
-                    add(Term::History, w.history * history);
-                }
-            }
-            Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
-                add(Term::Interest, w.interest * strength)
-            }
-            Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.rebuy * strength),
-            Kind::PageItem(with) => {
-                add(
-                    Term::Context,
-                    w.context * strength * (0.5 * similarity(&pack.embedding(with), embedding) + 0.5 * self.shared(with, attributes)),
-                );
-            }
-            Kind::PageAttribute(attribute) if attributes.contains(&attribute) => {
-                add(Term::Context, w.context * strength * tells(attribute))
-            }
-            Kind::Popular => add(Term::Popularity, w.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
-            Kind::New { today } => add(Term::Recency, w.recency * strength * newness(pack.published(item), today)),
-            Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, w.boost * strength),
-            Kind::BoostAttribute(attribute) if attributes.contains(&attribute) => add(Term::Boost, w.boost * strength),
-            _ => {}
-        }
+        out
     }
 
     /// How much of what an item is by its attributes another one has as well, 0 to 1.
     fn shared(&self, with: ItemIndex, attributes: &[AttributeIndex]) -> f64 {
-        self.catalog.pack().shares(with).filter(|(a, _)| attributes.binary_search(a).is_ok()).map(|(_, share)| share).sum()
+        let mut shared = 0.0;
+        for (attribute, share) in self.catalog.pack().shares(with) {
+            if attributes.contains(&attribute) {
+                shared += share;
+            }
+        }
+        shared
     }
 
-    /// The item itself or a variant of it.
-    pub fn same_product(&self, a: ItemIndex, b: ItemIndex) -> bool {
+    /// 1 for the item itself, a little less for a variant of it, so that the visitor comes back to what was looked at.
+    fn sameness(&self, a: ItemIndex, b: ItemIndex) -> f64 {
         let pack = self.catalog.pack();
-        a == b || pack.group(a).is_some_and(|group| pack.group(b) == Some(group))
+        match pack.group(a) {
+            _ if a == b => 1.0,
+            Some(group) if pack.group(b) == Some(group) => VARIANT,
+            _ => 0.0,
+        }
     }
 }
 
