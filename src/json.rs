@@ -4,39 +4,44 @@
 
 use crate::text::push_whole;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-/// JSON being written.
-#[derive(Default)]
+/// JSON being written. What was begun has to be ended; keys are our own words.
 pub struct Json {
-    out: String,
+    out: Vec<u8>,
+}
+
+impl Default for Json {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Json {
-    /// Writes one object.
-    pub fn object(write: impl FnOnce(&mut Self)) -> String {
-        let mut json = Self::default();
-        json.nested('{', '}', write);
-        json.out
+    /// Begins an object.
+    pub fn new() -> Self {
+        Self { out: Vec::from(b"{") }
     }
-    fn nested(&mut self, open: char, close: char, write: impl FnOnce(&mut Self)) {
-        self.out.push(open);
-        write(self);
-        self.out.push(close);
+    /// Ends it.
+    pub fn finish(mut self) -> String {
+        self.out.push(b'}');
+        String::from_utf8(self.out).unwrap_or_default()
     }
     fn comma(&mut self) {
-        if !self.out.ends_with(['{', '[', ':']) {
-            self.out.push(',');
+        if !matches!(self.out.last(), Some(b'{' | b'[' | b':')) {
+            self.out.push(b',');
         }
     }
+    #[inline(never)]
     fn key(&mut self, key: &'static str) {
-        self.comma();
-        self.quoted(key);
-        self.out.push(':');
+        self.element(key);
+        self.out.push(b':');
     }
     /// A field that holds text.
+    #[inline(never)]
     pub fn text(&mut self, key: &'static str, value: &str) {
         self.key(key);
-        self.quoted(value);
+        self.element(value);
     }
     /// A field that holds text, left out when that is empty.
     pub fn text_if_any(&mut self, key: &'static str, value: &str) {
@@ -45,54 +50,55 @@ impl Json {
         }
     }
     /// A field that holds a whole number.
+    #[inline(never)]
     pub fn whole(&mut self, key: &'static str, value: i64) {
         self.key(key);
         push_whole(&mut self.out, value);
     }
     /// A field that holds true or false.
+    #[inline(never)]
     pub fn truth(&mut self, key: &'static str, value: bool) {
         self.key(key);
-        self.out.push_str(if value { "true" } else { "false" });
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
     }
-    /// A field that holds an object.
-    pub fn inner(&mut self, key: &'static str, write: impl FnOnce(&mut Self)) {
+    /// A field that holds an object, until `end`.
+    #[inline(never)]
+    pub fn begin(&mut self, key: &'static str) {
         self.key(key);
-        self.nested('{', '}', write);
+        self.out.push(b'{');
     }
-    /// A field that holds a list of objects.
-    pub fn list<T>(&mut self, key: &'static str, values: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+    /// Ends an object that is a field or an item of a list.
+    pub fn end(&mut self) {
+        self.out.push(b'}');
+    }
+    /// A field that holds a list, until `end_list`.
+    #[inline(never)]
+    pub fn list(&mut self, key: &'static str) {
         self.key(key);
-        self.out.push('[');
-        for value in values {
-            self.comma();
-            self.nested('{', '}', |json| write(json, value));
-        }
-        self.out.push(']');
+        self.out.push(b'[');
     }
-    /// A field that holds a list of texts.
-    pub fn texts<'a>(&mut self, key: &'static str, values: impl Iterator<Item = &'a str>) {
-        self.key(key);
-        self.out.push('[');
-        for value in values {
-            self.comma();
-            self.quoted(value);
-        }
-        self.out.push(']');
+    /// An object in a list, until `end`.
+    pub fn item(&mut self) {
+        self.comma();
+        self.out.push(b'{');
     }
-    fn quoted(&mut self, text: &str) {
-        self.out.push('"');
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => {
-                    self.out.push('\\');
-                    self.out.push(c);
-                }
-                // What is not allowed in JSON has no place in an id or a title either.
-                c if c < ' ' => self.out.push(' '),
-                c => self.out.push(c),
+    /// A text in a list.
+    #[inline(never)]
+    pub fn element(&mut self, text: &str) {
+        self.comma();
+        self.out.push(b'"');
+        for &byte in text.as_bytes() {
+            if matches!(byte, b'"' | b'\\') {
+                self.out.push(b'\\');
             }
+            // What is not allowed in JSON has no place in an id or a title either.
+            self.out.push(byte.max(b' '));
         }
-        self.out.push('"');
+        self.out.push(b'"');
+    }
+    /// Ends a list.
+    pub fn end_list(&mut self) {
+        self.out.push(b']');
     }
 }
 
@@ -104,14 +110,24 @@ mod tests {
     proptest! {
         #[test]
         fn it_reads_back(text in "[^\\x00-\\x1f]*", number in any::<i64>(), truth: bool, texts in prop::collection::vec("[^\\x00-\\x1f]*", 0..4)) {
-            let json = Json::object(|j| {
-                j.text("text", &text);
-                j.whole("number", number);
-                j.truth("truth", truth);
-                j.texts("texts", texts.iter().map(String::as_str));
-                j.inner("inner", |j| j.text_if_any("text", &text));
-                j.list("list", &texts, |j, t| j.text("t", t));
-            });
+            let mut j = Json::new();
+            j.text("text", &text);
+            j.whole("number", number);
+            j.truth("truth", truth);
+            j.list("texts");
+            texts.iter().for_each(|text| j.element(text));
+            j.end_list();
+            j.begin("inner");
+            j.text_if_any("text", &text);
+            j.end();
+            j.list("list");
+            for text in &texts {
+                j.item();
+                j.text("t", text);
+                j.end();
+            }
+            j.end_list();
+            let json = j.finish();
             let read: serde_json::Value = serde_json::from_str(&json).unwrap();
             prop_assert_eq!(read["text"].as_str(), Some(text.as_str()));
             prop_assert_eq!(read["number"].as_i64(), Some(number));
@@ -126,7 +142,8 @@ mod tests {
 
     #[test]
     fn control_characters_become_spaces() {
-        let json = Json::object(|j| j.text("t", "a\u{0}\nb"));
-        assert_eq!(json, "{\"t\":\"a  b\"}");
+        let mut json = Json::new();
+        json.text("t", "a\u{0}\nb");
+        assert_eq!(json.finish(), "{\"t\":\"a  b\"}");
     }
 }

@@ -131,13 +131,6 @@ impl<K, V> IntoIterator for Map<K, V> {
 /// A set in order.
 pub type Set<K> = Map<K, ()>;
 
-/// The numbers `0..count` by falling weight, of equals the smaller number first.
-pub fn by_weight(count: usize, weight: impl Fn(usize) -> i32) -> Vec<usize> {
-    let mut keys: Vec<u64> = (0..count).map(|at| key(weight(at), at as u32)).collect();
-    sort(&mut keys);
-    keys.into_iter().map(|key| number(key) as usize).collect()
-}
-
 /// Sorts, by a heap. The standard sort is faster and twenty times as long.
 pub fn sort(keys: &mut [u64]) {
     for end in (1..keys.len()).rev() {

@@ -1,6 +1,7 @@
 //! Texts put together without the standard formatter, which would be a twentieth of engine.wasm.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Several texts as one.
 pub fn join(texts: &[&str]) -> String {
@@ -10,7 +11,7 @@ pub fn join(texts: &[&str]) -> String {
 }
 
 /// Appends a whole number.
-pub fn push_whole(out: &mut String, value: i64) {
+pub fn push_whole(out: &mut Vec<u8>, value: i64) {
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     let mut rest = value.unsigned_abs();
@@ -23,7 +24,7 @@ pub fn push_whole(out: &mut String, value: i64) {
         }
     }
     if value < 0 {
-        out.push('-');
+        out.push(b'-');
     }
-    digits[at..].iter().for_each(|&digit| out.push(char::from(digit)));
+    out.extend_from_slice(&digits[at..]);
 }

@@ -6,26 +6,34 @@ use super::{HALF_LIFE_MS, codec};
 use crate::catalog::{Catalog, DAY_MS};
 use crate::json::Json;
 use crate::math::{decay, units};
-use crate::sorted::{Map, by_weight};
+use crate::sorted::{Map, key, number, sort};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The computed part of `ProfileView` in `js/types.ts`; TypeScript adds the lists.
 pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) -> String {
     let interests = interests(contents, catalog, now);
-    let order = by_weight(interests.len(), |at| units(interests[at].1.0).saturating_abs());
-    Json::object(|json| {
-        json.list("interests", order, |json, at| {
-            let (name, (value, declared, events)) = interests[at];
-            json.text("attribute", name);
-            json.whole("affinity", units(value).into());
-            json.truth("declared", declared);
-            json.truth("events", events);
-            json.truth("muted", contents.list(List::Muted).iter().any(|muted| muted.id == name));
-        });
-        json.whole("forgottenAt", (contents.last_used + f64::from(retention_days) * DAY_MS) as i64);
-        json.whole("bytes", codec::encode(contents).len() as i64);
-    })
+    let mut order: Vec<u64> = Vec::new();
+    for (at, interest) in interests.iter().enumerate() {
+        order.push(key(units(interest.1.0).saturating_abs(), at as u32));
+    }
+    sort(&mut order);
+    let mut json = Json::new();
+    json.list("interests");
+    for key in order {
+        let (name, (value, declared, events)) = interests[number(key) as usize];
+        json.item();
+        json.text("attribute", name);
+        json.whole("affinity", units(value).into());
+        json.truth("declared", declared);
+        json.truth("events", events);
+        json.truth("muted", contents.list(List::Muted).iter().any(|muted| muted.id == name));
+        json.end();
+    }
+    json.end_list();
+    json.whole("forgottenAt", (contents.last_used + f64::from(retention_days) * DAY_MS) as i64);
+    json.whole("bytes", codec::encode(contents).len() as i64);
+    json.finish()
 }
 
 /// A name, its affinity, and whether it was declared and learnt from events.

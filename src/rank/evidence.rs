@@ -127,9 +127,9 @@ pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Ve
 }
 
 fn event_key(place: usize) -> String {
-    let mut key = String::from("event:");
+    let mut key = Vec::from(b"event:");
     push_whole(&mut key, place as i64);
-    key
+    String::from_utf8(key).unwrap_or_default()
 }
 
 fn allowed(catalog: &Catalog, id: &str) -> Option<ItemIndex> {

@@ -5,10 +5,8 @@ use super::evidence::{Evidence, Kind};
 use super::request::RankRequest;
 use super::rules::{Mark, Rules};
 use super::score::{Contribution, Scored, Scorer};
-use super::weights::Term;
-use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
+use crate::catalog::{Catalog, ItemIndex};
 use crate::json::Json;
-use crate::sorted::by_weight;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -109,44 +107,58 @@ pub struct Ranking {
 
 impl RankedItem {
     fn write(&self, json: &mut Json) {
+        json.item();
         json.text("id", &self.id);
         json.whole("score", self.score.into());
-        json.list("reasons", &self.reasons, |json, reason| reason.write(json));
+        json.list("reasons");
+        for reason in &self.reasons {
+            reason.write(json);
+        }
+        json.end_list();
         json.truth("promoted", self.promoted);
         json.truth("bought", self.bought);
-        json.inner("placement", |json| {
-            json.text("by", self.placement.by);
-            json.whole("rank", self.placement.rank.into());
-        });
+        json.begin("placement");
+        json.text("by", self.placement.by);
+        json.whole("rank", self.placement.rank.into());
+        json.end();
+        json.end();
     }
 }
 
 impl Reason {
     fn write(&self, json: &mut Json) {
+        json.item();
         json.text("key", &self.key);
         json.text("kind", self.kind);
         json.whole("weight", self.weight.into());
-        json.list("parts", &self.parts, |json, part| {
+        json.list("parts");
+        for part in &self.parts {
+            json.item();
             json.text("term", part.term);
             json.whole("weight", part.weight.into());
-        });
+            json.end();
+        }
+        json.end_list();
         json.text_if_any("event", self.event.unwrap_or_default());
         json.text_if_any("item", self.item.as_deref().unwrap_or_default());
         json.text_if_any("attribute", self.attribute.as_deref().unwrap_or_default());
         if let Some(at) = self.at {
             json.whole("at", at as i64);
         }
+        json.end();
     }
 }
 
 impl Exclusion {
     fn write(&self, json: &mut Json) {
+        json.item();
         json.text("id", &self.id);
         json.text("rule", self.rule);
         if let Some(until) = self.until {
             json.whole("until", until as i64);
         }
         json.text_if_any("because", self.because.as_deref().unwrap_or_default());
+        json.end();
     }
 }
 
@@ -170,31 +182,35 @@ impl Ranking {
     pub(crate) fn in_host_order(request: &RankRequest, catalog: &Catalog) -> Self {
         let mut ranking = Self::new(request);
         let eligible = Rules::of_page(request, catalog).sort_out(request, catalog, &mut ranking);
-        let item = |(rank, &item): (usize, &ItemIndex)| RankedItem {
-            id: catalog.pack().id(item).into(),
-            score: 0,
-            reasons: Vec::new(),
-            promoted: false,
-            bought: false,
-            placement: Placement { by: "host", rank: rank as u32 },
-        };
-        ranking.items = eligible.iter().take(request.limit).enumerate().map(item).collect();
+        for (rank, &item) in eligible.iter().take(request.limit).enumerate() {
+            let placement = Placement { by: "host", rank: rank as u32 };
+            let id = catalog.pack().id(item).into();
+            ranking.items.push(RankedItem { id, score: 0, reasons: Vec::new(), promoted: false, bought: false, placement });
+        }
         ranking
     }
 
     /// As JSON.
     pub fn json(&self) -> String {
-        Json::object(|json| {
-            json.whole("id", self.id.into());
-            json.text("slot", &self.slot);
-            json.text("model", self.model);
-            json.text("intent", self.intent);
-            json.text("mode", self.mode);
-            json.whole("at", self.at as i64);
-            json.list("items", &self.items, |json, item| item.write(json));
-            json.list("excluded", &self.excluded, |json, exclusion| exclusion.write(json));
-            json.whole("excludedCount", self.excluded_count.into());
-        })
+        let mut json = Json::new();
+        json.whole("id", self.id.into());
+        json.text("slot", &self.slot);
+        json.text("model", self.model);
+        json.text("intent", self.intent);
+        json.text("mode", self.mode);
+        json.whole("at", self.at as i64);
+        json.list("items");
+        for item in &self.items {
+            item.write(&mut json);
+        }
+        json.end_list();
+        json.list("excluded");
+        for exclusion in &self.excluded {
+            exclusion.write(&mut json);
+        }
+        json.end_list();
+        json.whole("excludedCount", self.excluded_count.into());
+        json.finish()
     }
 
     pub(super) fn leave_out(&mut self, id: &str, mark: &Mark) {
@@ -222,41 +238,67 @@ impl Ranking {
     }
 }
 
-/// The reasons of one item, the weightiest first.
+/// The reasons of one item, the weightiest first, of equals the one whose evidence comes first.
 fn reasons(catalog: &Catalog, scorer: &Scorer<'_>, item: ItemIndex) -> Vec<Reason> {
-    let mut out: Vec<Reason> = Vec::new();
-    let mut last = usize::MAX;
-    scorer.contributions(item, |Contribution { evidence, term, weight }| {
-        if evidence != last {
-            out.push(reason(catalog, &scorer.evidence[evidence]));
-            last = evidence;
+    let mut sorted: Vec<Reason> = Vec::new();
+    let mut all = &scorer.contributions(item)[..];
+    while let [Contribution { evidence, .. }, ..] = *all {
+        let mut reason = reason(catalog, &scorer.evidence[evidence]);
+        while let [first, rest @ ..] = all
+            && first.evidence == evidence
+        {
+            reason.weight += first.weight;
+            reason.parts.push(Part { term: first.term.as_str(), weight: first.weight });
+            all = rest;
         }
-        if let Some(reason) = out.last_mut() {
-            reason.weight += weight;
-            reason.parts.push(Part { term: Term::as_str(term), weight });
+        if reason.weight != 0 {
+            let place = sorted.partition_point(|other| other.weight.saturating_abs() >= reason.weight.saturating_abs());
+            sorted.insert(place, reason);
         }
-    });
-    let order = by_weight(out.len(), |at| out[at].weight.saturating_abs());
-    let mut out: Vec<Option<Reason>> = out.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| out[at].take()).filter(|reason| reason.weight != 0).collect()
+    }
+    sorted
 }
 
 fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
     let pack = catalog.pack();
-    let bare =
-        |kind| Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event: None, item: None, attribute: None, at: None };
-    let with_item = |kind, item: ItemIndex| Reason { item: Some(pack.id(item).into()), ..bare(kind) };
-    let with_attribute = |kind, a: AttributeIndex| Reason { attribute: Some(pack.attribute_name(a).into()), ..bare(kind) };
-    match evidence.kind {
-        Kind::Event { event, item, at, .. } => Reason { event: Some(event.as_str()), at: Some(at), ..with_item("event", item) },
-        Kind::Purchase { item, at } => Reason { event: Some("purchase"), at: Some(at), ..with_item("purchase", item) },
-        Kind::Interest(attribute) => with_attribute("interest", attribute),
-        Kind::Declared(attribute) => with_attribute("declared", attribute),
-        Kind::PageItem(item) => with_item("page", item),
-        Kind::PageAttribute(attribute) => with_attribute("page", attribute),
-        Kind::Popular => bare("popular"),
-        Kind::New { .. } => bare("new"),
-        Kind::BoostItem(item) => with_item("boost", item),
-        Kind::BoostAttribute(attribute) => with_attribute("boost", attribute),
-    }
+    let (mut event, mut item, mut attribute, mut at) = (None, None, None, None);
+    let kind = match evidence.kind {
+        Kind::Event { event: done, item: with, at: then, .. } => {
+            (event, item, at) = (Some(done.as_str()), Some(with), Some(then));
+            "event"
+        }
+        Kind::Purchase { item: bought, at: then } => {
+            (event, item, at) = (Some("purchase"), Some(bought), Some(then));
+            "purchase"
+        }
+        Kind::Interest(which) => {
+            attribute = Some(which);
+            "interest"
+        }
+        Kind::Declared(which) => {
+            attribute = Some(which);
+            "declared"
+        }
+        Kind::PageItem(which) => {
+            item = Some(which);
+            "page"
+        }
+        Kind::PageAttribute(which) => {
+            attribute = Some(which);
+            "page"
+        }
+        Kind::Popular => "popular",
+        Kind::New { .. } => "new",
+        Kind::BoostItem(which) => {
+            item = Some(which);
+            "boost"
+        }
+        Kind::BoostAttribute(which) => {
+            attribute = Some(which);
+            "boost"
+        }
+    };
+    let item = item.map(|item| pack.id(item).into());
+    let attribute = attribute.map(|attribute| pack.attribute_name(attribute).into());
+    Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event, item, attribute, at }
 }

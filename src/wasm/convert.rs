@@ -15,48 +15,57 @@ pub(super) fn answer(result: Result<String>) -> String {
 }
 
 fn purposes(json: &mut Json, states: &[State; 4]) {
-    json.inner("purposes", |json| {
-        for (purpose, state) in Purpose::ALL.into_iter().zip(states) {
-            json.text(purpose.as_str(), state.as_str());
-        }
-    });
+    json.begin("purposes");
+    for (purpose, state) in Purpose::ALL.into_iter().zip(states) {
+        json.text(purpose.as_str(), state.as_str());
+    }
+    json.end();
 }
 
 /// A decision as `Decision` in `js/types.ts`.
 pub(super) fn decision_json(decision: &Decision) -> String {
-    Json::object(|json| {
-        json.text("mode", decision.mode.as_str());
-        purposes(json, &decision.purposes);
-        json.list("sources", &decision.sources, |json, source| {
-            json.text("name", source.source.as_str());
-            purposes(json, &source.purposes);
-            if let Some(until) = source.valid_until {
-                json.whole("validUntil", until as i64);
-            }
-        });
-    })
+    let mut json = Json::new();
+    json.text("mode", decision.mode.as_str());
+    purposes(&mut json, &decision.purposes);
+    json.list("sources");
+    for source in &decision.sources {
+        json.item();
+        json.text("name", source.source.as_str());
+        purposes(&mut json, &source.purposes);
+        if let Some(until) = source.valid_until {
+            json.whole("validUntil", until as i64);
+        }
+        json.end();
+    }
+    json.end_list();
+    json.finish()
 }
 
 /// A storage command as TypeScript carries it out; its bytes go into `blob`.
 pub(super) fn command_json(command: Command, blob: &mut Vec<u8>) -> String {
-    Json::object(|json| match command {
-        Command::Read => json.text("op", "read"),
-        Command::Erase => json.text("op", "erase"),
-        Command::Delete => json.text("op", "delete"),
+    let mut json = Json::new();
+    let op = match command {
+        Command::Read => "read",
+        Command::Erase => "erase",
+        Command::Delete => "delete",
         Command::Write { blob: bytes, stamp, expect } => {
-            json.text("op", "write");
-            json.inner("stamp", |json| write_stamp(json, stamp));
+            write_stamp(&mut json, "stamp", stamp);
             if let Some(expect) = expect {
-                json.inner("expect", |json| write_stamp(json, expect));
+                write_stamp(&mut json, "expect", expect);
             }
             *blob = bytes;
+            "write"
         }
-    })
+    };
+    json.text("op", op);
+    json.finish()
 }
 
-fn write_stamp(json: &mut Json, stamp: Stamp) {
+fn write_stamp(json: &mut Json, key: &'static str, stamp: Stamp) {
+    json.begin(key);
     json.whole("rev", stamp.rev as i64);
     json.text("epoch", &hex(stamp.epoch));
+    json.end();
 }
 
 /// An outcome that cannot be understood is a failure.
@@ -87,7 +96,11 @@ pub(super) fn text<'a>(r: &mut Reader<'a>) -> Result<&'a str> {
 }
 
 fn hex(value: u64) -> String {
-    (0..16).rev().map(|digit| char::from(b"0123456789abcdef"[(value >> (digit * 4) & 15) as usize])).collect()
+    let mut text = String::new();
+    for place in (0..16).rev() {
+        text.push(char::from_digit((value >> (place * 4)) as u32 & 15, 16).unwrap_or_default());
+    }
+    text
 }
 
 fn unhex(text: &str) -> Option<u64> {
