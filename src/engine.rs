@@ -193,7 +193,7 @@ impl Engine {
     /// Storage that does not answer must not fill the memory; the oldest changes stay in the profile but can no longer be replayed.
     fn cap_journal(&mut self) {
         let excess = self.journal.len().saturating_sub(MAX_JOURNAL);
-        self.journal.drain(..excess);
+        self.journal = self.journal.split_off(excess);
         self.in_flight = self.in_flight.saturating_sub(excess);
     }
 
@@ -271,7 +271,7 @@ impl Engine {
             Effect::Nothing | Effect::Fresh => return,
             Effect::Loaded(blob) => self.restore(&blob, now),
             Effect::Committed => {
-                self.journal.drain(..self.in_flight.min(self.journal.len()));
+                self.journal = self.journal.split_off(self.in_flight.min(self.journal.len()));
                 self.in_flight = 0;
                 self.store_empty = false;
                 self.notices.changed = true;

@@ -19,7 +19,7 @@ pub struct Live {
 /// A pack and what the page said about price and stock since.
 pub struct Catalog {
     pack: Pack,
-    live: Map<ItemIndex, Live>,
+    live: Map<Live>,
     sensitive_attributes: Vec<AttributeIndex>,
 }
 
@@ -58,10 +58,10 @@ impl Catalog {
     }
     /// Whether an item can be had now.
     pub fn available(&self, item: ItemIndex) -> bool {
-        self.live.get(&item).and_then(|live| live.available).unwrap_or_else(|| self.pack.available(item))
+        self.live.get(item).and_then(|live| live.available).unwrap_or_else(|| self.pack.available(item))
     }
     /// Today's price.
     pub fn price(&self, item: ItemIndex) -> Option<f64> {
-        self.live.get(&item).and_then(|live| live.price).or_else(|| self.pack.price(item))
+        self.live.get(item).and_then(|live| live.price).or_else(|| self.pack.price(item))
     }
 }

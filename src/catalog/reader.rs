@@ -126,6 +126,10 @@ impl Pack {
     pub fn group(&self, item: ItemIndex) -> Option<u32> {
         some(self.u32(Section::Groups, item as usize))
     }
+    /// The number of groups.
+    pub fn group_count(&self) -> usize {
+        self.groups
+    }
     /// The shop's name of a group.
     pub fn group_name(&self, group: u32) -> &str {
         self.string(Section::GroupNames, self.groups, group)

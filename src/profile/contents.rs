@@ -213,7 +213,16 @@ impl Contents {
     }
     /// Takes all entries of an id out of a list.
     pub(super) fn remove(&mut self, list: List, id: &str) {
-        self.edit(list).retain(|entry| entry.id != id);
+        self.keep(list, &|entry| entry.id != id);
+    }
+    /// Takes all entries out of a list but those that are `wanted`.
+    pub(super) fn keep(&mut self, list: List, wanted: &dyn Fn(&Entry) -> bool) {
+        self.edit(list).retain(wanted);
+    }
+    /// Takes the oldest entries out of a list that is in order of time.
+    pub(super) fn take_oldest(&mut self, list: List, count: usize) -> Vec<Entry> {
+        let rest = self.edit(list).split_off(count);
+        core::mem::replace(self.edit(list), rest)
     }
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {

@@ -75,47 +75,52 @@ impl Op {
 }
 
 pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f64) {
-    match op {
-        Op::Track(kind, entries) if !contents.paused => entries.iter().for_each(|entry| track(contents, *kind, entry, catalog, now)),
-        Op::Track(..) => {}
+    let (list, entries) = match op {
+        Op::Track(kind, entries) => {
+            for entry in entries {
+                if !contents.paused {
+                    track(contents, *kind, entry, catalog, now);
+                }
+            }
+            return;
+        }
         Op::Purchases(entries) => {
-            contents.edit(List::Purchases).retain(|p| p.kind != 1);
-            entries
-                .iter()
-                .filter_map(|entry| known(entry, catalog, now))
-                .for_each(|entry| contents.add(List::Purchases, Entry { kind: 1, ..entry }));
+            contents.keep(List::Purchases, &|p| p.kind != 1);
+            (List::Purchases, entries)
         }
-        Op::Declare(entries) => {
+        Op::Declare(entries) => (List::Declared, entries),
+        Op::Facts(entries) => (List::Facts, entries),
+        Op::Mute(entries) => (List::Muted, entries),
+        Op::Hide(entries) => (List::Hidden, entries),
+        Op::Restore(entries) => {
             for entry in entries {
-                set(contents, List::Declared, entry, entry.number != 0, now, |e| e.number = e.number.clamp(-UNIT, UNIT));
+                restore(contents, &entry.id);
             }
+            return;
         }
-        Op::Facts(entries) => entries.iter().for_each(|entry| set(contents, List::Facts, entry, !entry.text.is_empty(), now, |_| ())),
-        Op::Mute(entries) => entries.iter().for_each(|entry| set(contents, List::Muted, entry, true, now, |_| ())),
-        Op::Hide(entries) => {
-            for entry in entries {
-                set(contents, List::Hidden, entry, recordable(&entry.id, catalog).is_some(), now, |e| e.until = time(e.until));
-            }
-        }
-        Op::Restore(entries) => entries.iter().for_each(|entry| restore(contents, &entry.id)),
         Op::Channel(channel, on) => {
             let bit = 1 << (channel & 3);
             contents.channels_off = if *on { contents.channels_off & !bit } else { contents.channels_off | bit };
+            return;
         }
-        Op::Pause(on) => contents.paused = *on,
-        Op::Erase(None) => *contents = Contents::default(),
-        Op::Erase(Some(since)) => super::retention::erase_since(contents, *since),
-        Op::Import(imported) => *contents = (**imported).clone(),
-    }
-}
-
-fn set(contents: &mut Contents, list: List, entry: &Entry, keep: bool, now: f64, mend: impl FnOnce(&mut Entry)) {
-    if keep {
-        let mut entry = Entry { at: now, ..entry.clone() };
-        mend(&mut entry);
-        contents.add(list, entry);
-    } else {
-        contents.remove(list, &entry.id);
+        Op::Pause(on) => return contents.paused = *on,
+        Op::Erase(None) => return *contents = Contents::default(),
+        Op::Erase(Some(since)) => return super::retention::erase_since(contents, *since),
+        Op::Import(imported) => return *contents = (**imported).clone(),
+    };
+    for entry in entries {
+        let kept = match list {
+            List::Purchases => known(entry, catalog, now).map(|entry| Entry { kind: 1, ..entry }),
+            List::Declared if entry.number == 0 => None,
+            List::Facts if entry.text.is_empty() => None,
+            List::Hidden if recordable(&entry.id, catalog).is_none() => None,
+            _ => Some(Entry { at: now, until: time(entry.until), number: entry.number.clamp(-UNIT, UNIT), ..entry.clone() }),
+        };
+        match kept {
+            Some(entry) => contents.add(list, entry),
+            None if list.keyed() => contents.remove(list, &entry.id),
+            None => {}
+        }
     }
 }
 
@@ -161,5 +166,5 @@ fn restore(contents: &mut Contents, key: &str) {
         contents.remove(list, key);
     }
     // What was learnt from the dismissal goes with it; otherwise the undo would be half a one.
-    contents.edit(List::Events).retain(|e| !(e.kind == EventType::Dismiss as u8 && e.id == key));
+    contents.keep(List::Events, &|e| e.kind != EventType::Dismiss as u8 || e.id != key);
 }

@@ -19,9 +19,9 @@ pub(super) fn forget(contents: &mut Contents, retention_days: u16, catalog: Opti
         let since = if list.days() > 0.0 { now - list.days() * DAY_MS } else { f64::NEG_INFINITY };
         let fine = |id: &str| catalog.is_none_or(|c| c.pack().find(id).is_none_or(|item| !c.sensitive(item)));
         let ended = |e: &Entry| e.until > 0.0 && e.until <= now;
-        contents.edit(list).retain(|e| e.at >= since && !ended(e) && (!list.of_items() || fine(&e.id)));
+        contents.keep(list, &|e| e.at >= since && !ended(e) && (!list.of_items() || fine(&e.id)));
     }
-    contents.edit(List::Interests).retain(|e| units(affinity(e, now)) != 0);
+    contents.keep(List::Interests, &|e| units(affinity(e, now)) != 0);
     if let Some(catalog) = catalog {
         let old = contents.list(List::Events).partition_point(|e| e.at < now - EVENT_DAYS * DAY_MS);
         fold(contents, old, catalog);
@@ -38,7 +38,7 @@ pub(super) fn bound(contents: &mut Contents, catalog: &Catalog) {
             match list {
                 List::Events => fold(contents, excess, catalog),
                 _ if list.keyed() => keep_best(contents.edit(list), keep),
-                _ => drop(contents.edit(list).drain(..excess)),
+                _ => drop(contents.take_oldest(list, excess)),
             }
         }
         // Long ids make bounded lists too large: then the bounds are halved until the whole fits.
@@ -52,8 +52,7 @@ pub(super) fn bound(contents: &mut Contents, catalog: &Catalog) {
 /// Folds the oldest `count` events into what is left of interests.
 fn fold(contents: &mut Contents, count: usize, catalog: &Catalog) {
     let pack = catalog.pack();
-    let gone: Vec<Entry> = contents.edit(List::Events).drain(..count).collect();
-    for event in gone {
+    for event in contents.take_oldest(List::Events, count) {
         let Some(item) = pack.find(&event.id) else { continue };
         for (attribute, value) in pack.shares(item) {
             let added = strength(&event) * value;
@@ -83,7 +82,7 @@ pub(crate) fn affinity(interest: &Entry, now: f64) -> f64 {
 /// anything newer goes whole.
 pub(super) fn erase_since(contents: &mut Contents, since: f64) {
     for list in List::ALL {
-        contents.edit(list).retain(|entry| entry.at < since);
+        contents.keep(list, &|entry| entry.at < since);
     }
 }
 

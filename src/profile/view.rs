@@ -6,7 +6,7 @@ use super::{HALF_LIFE_MS, codec};
 use crate::catalog::{Catalog, DAY_MS};
 use crate::json::Json;
 use crate::math::{decay, units};
-use crate::sorted::{Map, key, number, sort};
+use crate::sorted::{key, number, sort};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -41,9 +41,13 @@ type Interest<'a> = (&'a str, (f64, bool, bool));
 
 /// Every attribute's affinity now, by name: what is left of old events, the recent ones, and what was declared.
 fn interests<'a>(contents: &'a Contents, catalog: Option<&'a Catalog>, now: f64) -> Vec<Interest<'a>> {
-    let mut sums: Map<&'a str, (f64, bool, bool)> = Map::default();
+    let mut sums: Vec<Interest<'a>> = Vec::new();
     let mut add = |name: &'a str, value: f64, declared: bool| {
-        let sum = sums.or_default(name);
+        let at = sums.binary_search_by(|sum| sum.0.cmp(name)).unwrap_or_else(|at| {
+            sums.insert(at, (name, (0.0, false, false)));
+            at
+        });
+        let sum = &mut sums[at].1;
         *sum = (sum.0 + value, sum.1 | declared, sum.2 | !declared);
     };
     for rest in contents.list(List::Interests) {
@@ -59,5 +63,5 @@ fn interests<'a>(contents: &'a Contents, catalog: Option<&'a Catalog>, now: f64)
             pack.shares(item).for_each(|(attribute, share)| add(pack.attribute_name(attribute), value * share, false));
         }
     }
-    sums.into_iter().collect()
+    sums
 }

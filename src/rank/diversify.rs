@@ -4,10 +4,9 @@
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use super::rules::{Mark, Rule};
-use super::score::Scored;
 use super::similarity;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
-use crate::sorted::Set;
+use crate::sorted::{number, weight};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -19,55 +18,65 @@ pub(super) struct Placed {
     pub by: &'static str,
 }
 
+struct Candidate<'a> {
+    item: ItemIndex,
+    embedding: &'a [u8; DIMENSIONS],
+    /// Score as a fraction of the best one.
+    relevance: f64,
+    /// The largest similarity to what is placed already.
+    alike: f64,
+    open: bool,
+}
+
 struct Picker<'a> {
     catalog: &'a Catalog,
-    scored: &'a [Scored],
+    candidates: Vec<Candidate<'a>>,
     diversity: f64,
     one_per_group: bool,
-    /// Score as a fraction of the best one.
-    relevance: Vec<f64>,
-    embeddings: Vec<&'a [u8; DIMENSIONS]>,
-    /// The largest similarity to what is placed already.
-    alike: Vec<f64>,
-    open: Vec<bool>,
     groups: Vec<(u32, ItemIndex)>,
 }
 
 /// How many places these items can fill: in an offered list, variants of one product fill one.
-pub(super) fn places(request: &RankRequest, catalog: &Catalog, scored: &[Scored]) -> usize {
-    let mut groups: Set<u32> = Set::default();
-    let first = |s: &&Scored| catalog.pack().group(s.item).is_none_or(|group| groups.insert(group, ()).is_none());
-    if request.intent == Intent::Offered { scored.iter().filter(first).count() } else { scored.len() }
+pub(super) fn places(request: &RankRequest, catalog: &Catalog, scored: &[u64]) -> usize {
+    let mut seen = vec![false; catalog.pack().group_count()];
+    let mut places = scored.len();
+    for &key in scored {
+        if let Some(group) = catalog.pack().group(number(key)) {
+            places -= usize::from(core::mem::replace(&mut seen[group as usize], true));
+        }
+    }
+    if request.intent == Intent::Offered { places } else { scored.len() }
 }
 
+/// Places items of `scored`, which is in order of [`sorted::key`](crate::sorted::key).
 pub(super) fn place(
     request: &RankRequest,
     catalog: &Catalog,
-    scored: &[Scored],
+    scored: &[u64],
     pins: &[(usize, ItemIndex)],
     ranking: &mut Ranking,
 ) -> Vec<Placed> {
     let mut picker = Picker::new(request, catalog, scored);
-    let pins: Vec<(usize, usize)> =
-        pins.iter().filter_map(|&(position, item)| Some((position, scored.iter().position(|s| s.item == item)?))).collect();
-    for &(_, rank) in &pins {
-        picker.open[rank] = false;
-        picker.take_group(rank);
+    let mut pinned: Vec<(usize, usize)> = Vec::new();
+    for &(place, item) in pins {
+        if let Some(rank) = scored.iter().position(|&key| number(key) == item) {
+            picker.take(rank);
+            pinned.push((place, rank));
+        }
     }
-    let mut pins = pins.into_iter().peekable();
+    let mut pinned = &pinned[..];
     let mut placed: Vec<Placed> = Vec::new();
     while placed.len() < request.limit {
-        let next_pin = pins.next_if(|pin| pin.0 <= placed.len());
-        let (rank, by) = match next_pin {
-            Some((_, rank)) => (rank, "pin"),
-            None => match picker.next(ranking) {
-                Some(rank) => (rank, if rank == placed.len() { "score" } else { "diversity" }),
-                // The list is used up: pins for later places move up.
-                None => match pins.next() {
-                    Some((_, rank)) => (rank, "pin"),
-                    None => break,
-                },
-            },
+        let due = pinned.first().is_some_and(|pin| pin.0 <= placed.len());
+        let best = if due { None } else { picker.next(ranking) };
+        let (rank, by) = match (best, pinned) {
+            (Some(rank), _) => (rank, if rank == placed.len() { "score" } else { "diversity" }),
+            // Due; or the list is used up, and pins for later places move up.
+            (None, [(_, rank), rest @ ..]) => {
+                pinned = rest;
+                (*rank, "pin")
+            }
+            (None, []) => break,
         };
         picker.placed(rank);
         placed.push(Placed { rank, by });
@@ -76,71 +85,62 @@ pub(super) fn place(
 }
 
 impl<'a> Picker<'a> {
-    fn new(request: &RankRequest, catalog: &'a Catalog, scored: &'a [Scored]) -> Self {
-        let best = scored.first().map_or(1, |s| s.score.unsigned_abs().max(1));
-        let varied = request.diversity > 0.0;
-        Self {
-            catalog,
-            scored,
-            diversity: request.diversity,
-            one_per_group: request.intent == Intent::Offered,
-            relevance: scored.iter().map(|s| f64::from(s.score) / f64::from(best)).collect(),
-            embeddings: if varied { scored.iter().map(|s| catalog.pack().embedding_bytes(s.item)).collect() } else { Vec::new() },
-            alike: vec![0.0; scored.len()],
-            open: vec![true; scored.len()],
-            groups: Vec::new(),
+    fn new(request: &RankRequest, catalog: &'a Catalog, scored: &[u64]) -> Self {
+        let best = scored.first().map_or(1, |&key| weight(key).unsigned_abs().max(1));
+        let mut candidates = Vec::new();
+        for &key in scored {
+            let relevance = f64::from(weight(key)) / f64::from(best);
+            let item = number(key);
+            candidates.push(Candidate { item, embedding: catalog.pack().embedding_bytes(item), relevance, alike: 0.0, open: true });
         }
+        let one_per_group = request.intent == Intent::Offered;
+        Self { catalog, candidates, diversity: request.diversity, one_per_group, groups: Vec::new() }
     }
 
     /// The best open item; of equals the one with the higher score, which comes first.
     fn next(&mut self, ranking: &mut Ranking) -> Option<usize> {
         loop {
             let mut best: Option<(f64, usize)> = None;
-            for rank in (0..self.scored.len()).filter(|&rank| self.open[rank]) {
-                if self.diversity == 0.0 {
-                    best = Some((0.0, rank));
-                    break;
-                }
-                let value = (1.0 - self.diversity) * self.relevance[rank] - self.diversity * self.alike[rank];
-                if best.is_none_or(|(most, _)| value > most) {
+            for (rank, candidate) in self.candidates.iter().enumerate() {
+                let value = (1.0 - self.diversity) * candidate.relevance - self.diversity * candidate.alike;
+                if candidate.open && best.is_none_or(|(most, _)| value > most) {
                     best = Some((value, rank));
+                    if self.diversity == 0.0 {
+                        break;
+                    }
                 }
             }
             let (_, rank) = best?;
-            self.open[rank] = false;
-            match self.taken_by(rank) {
-                None => {
-                    self.take_group(rank);
-                    return Some(rank);
-                }
-                Some(variant) => {
-                    let because = Some(self.catalog.pack().id(variant).into());
-                    let id = self.catalog.pack().id(self.scored[rank].item);
-                    ranking.leave_out(id, &Mark { because, ..Mark::bare(Rule::GroupQuota) });
-                }
-            }
+            let variant = self.taken_by(rank);
+            self.take(rank);
+            let Some(variant) = variant else { return Some(rank) };
+            let pack = self.catalog.pack();
+            let because = Some(pack.id(variant).into());
+            ranking.leave_out(pack.id(self.candidates[rank].item), &Mark { because, ..Mark::bare(Rule::GroupQuota) });
         }
     }
 
-    /// The listed variant that takes this item's place in the list.
+    /// The variant that has the place of an item's product.
     fn taken_by(&self, rank: usize) -> Option<ItemIndex> {
-        let group = self.catalog.pack().group(self.scored[rank].item).filter(|_| self.one_per_group)?;
+        let group = self.catalog.pack().group(self.candidates[rank].item).filter(|_| self.one_per_group)?;
         self.groups.iter().find(|taken| taken.0 == group).map(|taken| taken.1)
     }
 
-    fn take_group(&mut self, rank: usize) {
-        let item = self.scored[rank].item;
-        if let Some(group) = self.catalog.pack().group(item) {
-            self.groups.push((group, item));
+    /// An item is no longer open, and has the place of its product if that is free.
+    fn take(&mut self, rank: usize) {
+        let candidate = &mut self.candidates[rank];
+        candidate.open = false;
+        if let Some(group) = self.catalog.pack().group(candidate.item) {
+            self.groups.push((group, candidate.item));
         }
     }
 
     /// Notes that an item is listed: what is like it is worth less from now on.
     fn placed(&mut self, rank: usize) {
-        if self.diversity > 0.0 {
-            let embedding = self.embeddings[rank];
-            for other in (0..self.scored.len()).filter(|&other| self.open[other]) {
-                self.alike[other] = self.alike[other].max(similarity(embedding, self.embeddings[other]));
+        let embedding = self.candidates[rank].embedding;
+        for other in &mut self.candidates {
+            if self.diversity > 0.0 && other.open {
+                other.alike = other.alike.max(similarity(embedding, other.embedding));
             }
         }
     }

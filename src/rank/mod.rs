@@ -24,7 +24,7 @@ pub use weights::Term;
 use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
 use crate::consent::RankPermit;
 use crate::profile::Profile;
-use crate::sorted::{key, number, sort, weight};
+use crate::sorted::{key, sort};
 
 /// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
 pub struct Plan {
@@ -67,17 +67,20 @@ impl Plan {
         let scored = loop {
             let shortlist = recall::shortlist(&scorer, &eligible, room, &pins);
             let complete = shortlist.len() < room;
-            let admitted = shortlist.into_iter().filter_map(|item| scorer.score(item).map(|score| key(score, item)));
-            let mut keys: Vec<u64> = admitted.collect();
-            sort(&mut keys);
-            let scored: Vec<score::Scored> = keys.into_iter().map(|key| score::Scored { item: number(key), score: weight(key) }).collect();
+            let mut scored = Vec::new();
+            for item in shortlist {
+                if let Some(score) = scorer.score(item) {
+                    scored.push(key(score, item));
+                }
+            }
+            sort(&mut scored);
             if complete || diversify::places(&self.request, catalog, &scored) >= self.request.limit {
                 break scored;
             }
             room *= 8;
         };
         let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
-        ranking.fill(catalog, &self.rules, &scorer, scored, placed);
+        ranking.fill(catalog, &self.rules, &scorer, &scored, placed);
         ranking
     }
 

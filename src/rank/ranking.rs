@@ -4,9 +4,10 @@ use super::diversify::Placed;
 use super::evidence::{Evidence, Kind};
 use super::request::RankRequest;
 use super::rules::{Mark, Rules};
-use super::score::{Contribution, Scored, Scorer};
+use super::score::{Contribution, Scorer};
 use crate::catalog::{Catalog, ItemIndex};
 use crate::json::Json;
+use crate::sorted::{number, weight};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -221,9 +222,9 @@ impl Ranking {
         }
     }
 
-    pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, scored: Vec<Scored>, placed: Vec<Placed>) {
+    pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, scored: &[u64], placed: Vec<Placed>) {
         for place in placed {
-            let Scored { item, score } = scored[place.rank];
+            let (item, score) = (number(scored[place.rank]), weight(scored[place.rank]));
             let reasons = reasons(catalog, scorer, item);
             let boosted = reasons.iter().any(|r| r.kind == "boost" && r.weight > 0);
             self.items.push(RankedItem {

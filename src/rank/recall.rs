@@ -20,8 +20,8 @@ struct Sums {
     query: Query,
     scale: f32,
     attributes: Vec<f32>,
-    groups: Map<u32, f32>,
-    items: Map<ItemIndex, f32>,
+    groups: Map<f32>,
+    items: Map<f32>,
     popularity: f32,
     today: i32,
     new: Vec<f32>,
@@ -134,7 +134,7 @@ impl Sums {
 
     /// Whether there may be something to come back to.
     fn may_be_met(&self, pack: &Pack, item: ItemIndex) -> bool {
-        self.items.contains(&item) || pack.group(item).is_some_and(|group| self.groups.contains(&group))
+        self.items.contains(item) || pack.group(item).is_some_and(|group| self.groups.contains(group))
     }
 
     fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
@@ -164,10 +164,10 @@ impl Sums {
             sum += self.new.get(age as usize).copied().unwrap_or(0.0);
         }
         if !self.groups.is_empty() {
-            sum += pack.group(item).and_then(|group| self.groups.get(&group)).copied().unwrap_or(0.0);
+            sum += pack.group(item).and_then(|group| self.groups.get(group)).copied().unwrap_or(0.0);
         }
         if !self.items.is_empty() {
-            sum += self.items.get(&item).copied().unwrap_or(0.0);
+            sum += self.items.get(item).copied().unwrap_or(0.0);
         }
         sum
     }

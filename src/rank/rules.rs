@@ -3,7 +3,7 @@
 
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
-use crate::catalog::{Catalog, DAY_MS, ItemIndex};
+use crate::catalog::{Catalog, DAY_MS, ItemIndex, Pack};
 use crate::profile::{Contents, DISMISSED_DAYS, Entry, EventType, List};
 use crate::sorted::Map;
 use alloc::string::String;
@@ -112,26 +112,23 @@ impl Mark {
     }
 }
 
-/// Marks by number of an item, a group, a family or an attribute; the strongest of each.
-type Marks = Map<u32, Mark>;
-
-fn put(marks: &mut Marks, number: u32, mark: Mark) {
-    if marks.get(&number).is_none_or(|other| mark.stronger(other)) {
-        marks.insert(number, mark);
-    }
+/// What a mark is on.
+#[derive(Clone, Copy)]
+enum On {
+    Item,
+    Group,
+    Family,
+    /// The most particular category only.
+    Category,
+    Attribute,
+    /// An item too, but only to be labelled in requested lists.
+    Bought,
 }
 
-/// All that can leave an item out, taken at one moment.
+/// All that can leave an item out, taken at one moment: the strongest mark on each item, group, …
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
-    items: Marks,
-    groups: Marks,
-    families: Marks,
-    /// By the most particular category only.
-    categories: Marks,
-    attributes: Marks,
-    /// Labelled in requested lists.
-    bought: Marks,
+    marks: [Map<Option<Mark>>; 6],
 }
 
 /// How long a bought item is not offered again.
@@ -147,8 +144,8 @@ impl Rules {
     pub fn of_page(request: &RankRequest, catalog: &Catalog) -> Self {
         let mut rules = Self::default();
         for (ids, rule) in [(&request.exclude, Rule::Filtered), (&request.viewing, Rule::Viewing)] {
-            for item in ids.iter().filter_map(|id| catalog.pack().find(id)) {
-                put(&mut rules.items, item, Mark::bare(rule));
+            for id in ids {
+                rules.put(On::Item, catalog.pack().find(id), Mark::bare(rule));
             }
         }
         rules
@@ -157,8 +154,8 @@ impl Rules {
     /// What the profile forbids beside it.
     pub fn add_profile(&mut self, request: &RankRequest, contents: &Contents, catalog: &Catalog, caps: &Caps, now: f64) {
         let pack = catalog.pack();
-        for item in contents.list(List::Purchases).iter().filter_map(|p| pack.find(&p.id)) {
-            put(&mut self.bought, item, Mark::bare(Rule::Purchased));
+        for bought in contents.list(List::Purchases) {
+            self.put(On::Bought, pack.find(&bought.id), Mark::bare(Rule::Purchased));
         }
         if request.intent == Intent::Requested {
             return;
@@ -176,14 +173,13 @@ impl Rules {
         }
         for entry in contents.list(List::Hidden) {
             let until = if entry.until > 0.0 { entry.until } else { f64::INFINITY };
-            if let Some(item) = pack.find(&entry.id).filter(|_| until > now) {
-                put(&mut self.items, item, Mark { until, ..Mark::bare(Rule::Hidden) });
+            if until > now {
+                self.put(On::Item, pack.find(&entry.id), Mark { rule: Rule::Hidden, until, because: None });
             }
         }
         for entry in contents.list(List::Muted) {
-            if let Some(attribute) = pack.find_attribute(&entry.id) {
-                put(&mut self.attributes, attribute, Mark { because: Some(entry.id.clone()), ..Mark::bare(Rule::Muted) });
-            }
+            let mark = Mark { rule: Rule::Muted, until: f64::INFINITY, because: Some(entry.id.clone()) };
+            self.put(On::Attribute, pack.find_attribute(&entry.id), mark);
         }
         self.silence(contents, catalog, now);
         self.cap(contents, catalog, caps, now);
@@ -197,77 +193,94 @@ impl Rules {
         let pack = catalog.pack();
         let mark = |rule| Mark { rule, until, because: Some(entry.id.clone()) };
         let item = pack.find(&entry.id);
-        if let Some(item) = item {
-            put(&mut self.items, item, mark(rules[0]));
-            put(&mut self.families, pack.family(item), mark(rules[2]));
-        }
-        if let Some(group) = item.and_then(|item| pack.group(item)).or_else(|| pack.find_group(&entry.text)) {
-            put(&mut self.groups, group, mark(rules[1]));
-        }
+        let group = item.and_then(|item| pack.group(item)).or_else(|| pack.find_group(&entry.text));
+        self.put(On::Item, item, mark(rules[0]));
+        self.put(On::Group, group, mark(rules[1]));
+        self.put(On::Family, item.map(|item| pack.family(item)), mark(rules[2]));
     }
 
     fn silence(&mut self, contents: &Contents, catalog: &Catalog, now: f64) {
-        let mut last: Map<u32, f64> = Map::default();
-        for event in contents.list(List::Events).iter().filter(|e| e.kind == EventType::Dismiss as u8) {
-            let Some(category) = catalog.pack().find(&event.id).and_then(|item| catalog.pack().category(item)) else { continue };
-            let before = last.insert(category, event.at);
-            let until = event.at + SILENCE_MS;
-            if before.is_some_and(|at| event.at - at < SILENCE_MS) && until > now {
-                let because = Some(catalog.pack().attribute_name(category).into());
-                put(&mut self.categories, category, Mark { rule: Rule::GroupSilenced, until, because });
+        let pack = catalog.pack();
+        let mut dismissed: Map<Vec<f64>> = Map::default();
+        for event in contents.list(List::Events) {
+            if event.kind != EventType::Dismiss as u8 {
+                continue;
             }
+            let Some(category) = pack.find(&event.id).and_then(|item| pack.category(item)) else { continue };
+            let times = dismissed.or_default(category);
+            let until = event.at + SILENCE_MS;
+            if times.last().is_some_and(|at| event.at - at < SILENCE_MS) && until > now {
+                let because = Some(pack.attribute_name(category).into());
+                self.put(On::Category, Some(category), Mark { rule: Rule::GroupSilenced, until, because });
+            }
+            times.push(event.at);
         }
     }
 
     fn cap(&mut self, contents: &Contents, catalog: &Catalog, caps: &Caps, now: f64) {
         let pack = catalog.pack();
-        let mut seen: [Map<u32, Vec<f64>>; 3] = Default::default();
-        for entry in contents.list(List::Impressions) {
-            let Some(item) = pack.find(&entry.id) else { continue };
-            for (times, number) in seen.iter_mut().zip([Some(item), pack.group(item), pack.category(item)]) {
-                if let Some(number) = number {
-                    times.or_default(number).push(entry.at);
+        for (on, rule, cap, window) in [
+            (On::Item, Rule::CapItemDay, caps.item_day, DAY_MS),
+            (On::Item, Rule::CapItemWeek, caps.item_week, WEEK_MS),
+            (On::Group, Rule::CapGroupDay, caps.group_day, DAY_MS),
+            (On::Category, Rule::CapInterestDay, caps.interest_day, DAY_MS),
+        ] {
+            let mut seen: Map<Vec<f64>> = Map::default();
+            for entry in contents.list(List::Impressions) {
+                let Some(item) = pack.find(&entry.id) else { continue };
+                if let Some(number) = number(pack, on, item) {
+                    seen.or_default(number).push(entry.at);
                 }
             }
-        }
-        let limits: [(usize, Rule, u16, f64); 4] = [
-            (0, Rule::CapItemDay, caps.item_day, DAY_MS),
-            (0, Rule::CapItemWeek, caps.item_week, WEEK_MS),
-            (1, Rule::CapGroupDay, caps.group_day, DAY_MS),
-            (2, Rule::CapInterestDay, caps.interest_day, DAY_MS),
-        ];
-        for (kind, rule, cap, window) in limits {
-            for (number, times) in &seen[kind] {
-                let Some(until) = used_up(times, cap, window, now) else { continue };
-                let because = (kind == 2).then(|| pack.attribute_name(*number).into());
-                let marks = [&mut self.items, &mut self.groups, &mut self.categories];
-                put(marks[kind], *number, Mark { rule, until, because });
+            for (number, times) in seen.iter() {
+                if let Some(until) = used_up(times, cap, window, now) {
+                    let because = matches!(on, On::Category).then(|| pack.attribute_name(number).into());
+                    self.put(on, Some(number), Mark { rule, until, because });
+                }
             }
         }
     }
 
+    /// Keeps a mark if it is the strongest.
+    fn put(&mut self, on: On, number: Option<u32>, mark: Mark) {
+        let Some(number) = number else { return };
+        let strongest = self.marks[on as usize].or_default(number);
+        if strongest.as_ref().is_none_or(|other| mark.stronger(other)) {
+            *strongest = Some(mark);
+        }
+    }
+
+    fn find(&self, on: On, number: Option<u32>) -> Option<&Mark> {
+        let marks = &self.marks[on as usize];
+        if marks.is_empty() { None } else { marks.get(number?)?.as_ref() }
+    }
+
     pub fn bought(&self, item: ItemIndex) -> bool {
-        self.bought.contains(&item)
+        self.find(On::Bought, Some(item)).is_some()
     }
 
     /// Divides the candidates into those that may be listed, returned in order, and those left out, noted in the ranking.
     pub fn sort_out(&self, request: &RankRequest, catalog: &Catalog, ranking: &mut Ranking) -> Vec<ItemIndex> {
         let pack = catalog.pack();
         let mut eligible = Vec::new();
-        let mut judge = |item: ItemIndex, ranking: &mut Ranking| match self.mark(item, request, catalog) {
-            None => eligible.push(item),
-            Some(mark) => ranking.leave_out(pack.id(item), &mark),
-        };
-        let Some(ids) = &request.candidates else {
-            (0..pack.len() as ItemIndex).for_each(|item| judge(item, ranking));
-            return eligible;
-        };
         let mut seen = vec![false; pack.len()];
-        for id in ids {
-            match pack.find(id) {
-                Some(item) if !core::mem::replace(&mut seen[item as usize], true) => judge(item, ranking),
-                Some(_) => {}
-                None => ranking.leave_out(id, &Mark::bare(Rule::UnknownItem)),
+        for place in 0..request.candidates.as_ref().map_or(pack.len(), Vec::len) {
+            let item = match &request.candidates {
+                None => place as ItemIndex,
+                Some(ids) => match pack.find(&ids[place]) {
+                    Some(item) => item,
+                    None => {
+                        ranking.leave_out(&ids[place], &Mark::bare(Rule::UnknownItem));
+                        continue;
+                    }
+                },
+            };
+            if core::mem::replace(&mut seen[item as usize], true) {
+                continue;
+            }
+            match self.mark(item, request, catalog) {
+                None => eligible.push(item),
+                Some(mark) => ranking.leave_out(pack.id(item), &mark),
             }
         }
         eligible
@@ -276,10 +289,7 @@ impl Rules {
     /// The strongest rule that leaves the item out.
     fn mark(&self, item: ItemIndex, request: &RankRequest, catalog: &Catalog) -> Option<Mark> {
         let pack = catalog.pack();
-        let mut strongest = find(&self.items, Some(item)).cloned();
-        if request.intent == Intent::Requested {
-            return strongest;
-        }
+        let mut strongest = None;
         let mut take = |mark: Option<&Mark>| {
             if let Some(mark) = mark
                 && strongest.as_ref().is_none_or(|other| mark.stronger(other))
@@ -287,24 +297,35 @@ impl Rules {
                 strongest = Some(mark.clone());
             }
         };
-        if catalog.sensitive(item) {
-            take(Some(&Mark::bare(Rule::Sensitive)));
-        }
-        if !catalog.available(item) {
-            take(Some(&Mark::bare(Rule::Unavailable)));
-        }
-        take(find(&self.families, Some(pack.family(item))));
-        take(find(&self.groups, pack.group(item)));
-        take(find(&self.categories, pack.category(item)));
-        if !self.attributes.is_empty() {
-            pack.attributes(item).for_each(|attribute| take(self.attributes.get(&attribute)));
+        take(self.find(On::Item, Some(item)));
+        if request.intent == Intent::Offered {
+            if catalog.sensitive(item) {
+                take(Some(&Mark::bare(Rule::Sensitive)));
+            }
+            if !catalog.available(item) {
+                take(Some(&Mark::bare(Rule::Unavailable)));
+            }
+            for on in [On::Family, On::Group, On::Category] {
+                take(self.find(on, number(pack, on, item)));
+            }
+            if !self.marks[On::Attribute as usize].is_empty() {
+                for attribute in pack.attributes(item) {
+                    take(self.find(On::Attribute, Some(attribute)));
+                }
+            }
         }
         strongest
     }
 }
 
-fn find(marks: &Marks, number: Option<u32>) -> Option<&Mark> {
-    if marks.is_empty() { None } else { marks.get(&number?) }
+/// The number by which an item is marked.
+fn number(pack: &Pack, on: On, item: ItemIndex) -> Option<u32> {
+    match on {
+        On::Group => pack.group(item),
+        On::Family => Some(pack.family(item)),
+        On::Category => pack.category(item),
+        _ => Some(item),
+    }
 }
 
 /// When a used-up cap ends: as soon as fewer than `cap` impressions lie within the last `window`.

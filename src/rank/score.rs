@@ -13,14 +13,6 @@ const VARIANT: f64 = 0.9;
 /// Half-life of being new, in days.
 const NEW_HALF_LIFE_DAYS: f64 = 30.0;
 
-/// An item and its score.
-#[derive(Clone, Debug)]
-pub(super) struct Scored {
-    pub item: ItemIndex,
-    /// In units of 1/65,536.
-    pub score: i32,
-}
-
 /// One contribution.
 pub(super) struct Contribution {
     pub evidence: usize,
