@@ -1,0 +1,42 @@
+// engine.wasm in Chromium gives the lists that the native engine gives: a thousand sessions over the storefront's catalog.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { findBrowser } from "../../tools/lib/browser.mjs";
+import { at, GENERATED } from "../../tools/lib/paths.mjs";
+import { listen } from "../../tools/serve.mjs";
+import { golden, readTape } from "../js/lib/tape.mjs";
+
+const script = (file) => ["text/javascript", readFileSync(file)];
+
+/** Runs in the page. */
+async function playHere() {
+  const [{ Engine, initSync }, { play, sha256 }] = await Promise.all([import("/engine.js"), import("/play.mjs")]);
+  const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+  initSync({ module: new WebAssembly.Module(await bytes("/engine.wasm")) });
+  return sha256(play(Engine, await bytes("/sessions.tape")));
+}
+
+test("a thousand sessions give the committed lists in Chromium", async (t) => {
+  const files = {
+    "/": ["text/html", "<!doctype html>"],
+    "/engine.js": script(`${GENERATED}/engine.js`),
+    "/play.mjs": script(at("tests", "js", "lib", "play.mjs")),
+    "/engine.wasm": ["application/wasm", readFileSync(`${GENERATED}/engine.wasm`)],
+    "/sessions.tape": ["application/octet-stream", readTape()],
+  };
+  const answer = (request, response) => {
+    const [type, body] = files[request.url] ?? [];
+    response.writeHead(type ? 200 : 404, { "content-type": type ?? "text/plain" }).end(body);
+  };
+  const server = await listen(createServer(answer));
+  t.after(() => server.close());
+  const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+  const browser = await chromium.launch({ executablePath: findBrowser().chromium, args: flags });
+  t.after(() => browser.close());
+  const tab = await browser.newPage();
+  await tab.goto(server.url);
+  assert.equal(await tab.evaluate(playHere), golden.sha256);
+});
