@@ -33,6 +33,14 @@ struct Made {
     at: f64,
 }
 
+impl Made {
+    fn rank(&self, catalog: &Catalog, without: Option<&str>) -> Ranking {
+        let mut ranking = self.plan.rank(catalog, without);
+        (ranking.id, ranking.at, ranking.mode) = (self.id, self.at, self.mode.as_str());
+        ranking
+    }
+}
+
 /// One catalog, one profile, one set of rules.
 pub struct Engine {
     settings: Settings,
@@ -218,8 +226,9 @@ impl Engine {
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
         let mode = self.gate.mode(now);
         if mode == Mode::Off {
-            let ranking = Ranking::in_host_order(&request, catalog);
-            return Ok(Ranking { at: now, mode: mode.as_str(), ..ranking });
+            let mut ranking = Ranking::in_host_order(&request, catalog);
+            (ranking.at, ranking.mode) = (now, mode.as_str());
+            return Ok(ranking);
         }
         let (plan, mode) = match self.gate.rank_permit(now) {
             None => (Plan::contextual(request, catalog, now), mode),
@@ -228,13 +237,13 @@ impl Engine {
             }
             Some(permit) => (Plan::impersonal(request, catalog, &self.profile, &permit, &self.settings.caps, now), Mode::Contextual),
         };
-        let (id, at) = (self.next_id, now);
+        let made = Made { id: self.next_id, plan, mode, at: now };
         self.next_id = self.next_id.wrapping_add(1).max(1);
-        let ranking = Ranking { id, at, mode: mode.as_str(), ..plan.rank(catalog, None) };
+        let ranking = made.rank(catalog, None);
         if self.made.len() == KEPT_PLANS {
             self.made.remove(0);
         }
-        self.made.push(Made { id, plan, mode, at });
+        self.made.push(made);
         Ok(ranking)
     }
 
@@ -247,7 +256,7 @@ impl Engine {
         let made = self.made.iter().find(|made| made.id == ranking);
         let made = made
             .ok_or_else(|| Error::new(Code::InvalidInput, "ranking", "rank again: only the last 16 rankings of this profile are held"))?;
-        Ok(Ranking { id: made.id, at: made.at, mode: made.mode.as_str(), ..made.plan.rank(catalog, Some(key)) })
+        Ok(made.rank(catalog, Some(key)))
     }
 
     // Storage

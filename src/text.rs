@@ -10,6 +10,13 @@ pub fn join(texts: &[&str]) -> String {
     out
 }
 
+/// A whole number as text.
+pub fn whole(value: i64) -> String {
+    let mut out = Vec::new();
+    push_whole(&mut out, value);
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Appends a whole number.
 pub fn push_whole(out: &mut Vec<u8>, value: i64) {
     let mut digits = [0u8; 20];

@@ -115,7 +115,12 @@ impl Gate {
         for source in Source::ALL {
             let entry = self.entries[source as usize];
             if entry.connected {
-                let purposes = Purpose::ALL.map(|p| entry.report.map_or(State::Unknown, |r| said(source, &r, p as usize, now)));
+                let mut purposes = [State::Unknown; 4];
+                if let Some(report) = entry.report {
+                    for (i, state) in purposes.iter_mut().enumerate() {
+                        *state = said(source, &report, i, now);
+                    }
+                }
                 sources.push(SourceView { source, purposes, valid_until: entry.report.and_then(|r| r.valid_until) });
             }
         }
@@ -171,7 +176,11 @@ impl Gate {
     }
 
     fn purposes(&self, now: f64) -> [State; 4] {
-        Purpose::ALL.map(|purpose| self.effective(purpose as usize, now))
+        let mut purposes = [State::Unknown; 4];
+        for (i, state) in purposes.iter_mut().enumerate() {
+            *state = self.effective(i, now);
+        }
+        purposes
     }
 
     fn effective(&self, i: usize, now: f64) -> State {

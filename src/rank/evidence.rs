@@ -6,10 +6,9 @@
 use super::request::RankRequest;
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
-use crate::profile::{Contents, Entry, EventType, HALF_LIFE_MS, List, affinity};
-use crate::text::{join, push_whole};
+use crate::profile::{Contents, EventType, HALF_LIFE_MS, List, affinity};
+use crate::text::{join, whole};
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// After so many later events an event counts half: what one does now tells more than what one did a while ago.
@@ -72,37 +71,46 @@ pub struct Evidence {
     pub strength: f64,
 }
 
+/// Adds a piece. A key names one piece of evidence: when a thing is said twice, the first counts.
+fn add(out: &mut Vec<Evidence>, prefix: &str, name: &str, kind: Kind, strength: f64) {
+    let key = join(&[prefix, name]);
+    if !out.iter().any(|other| other.key == key) {
+        out.push(Evidence { key, kind, strength });
+    }
+}
+
 /// What the page, the shop and the catalog say.
 pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec<Evidence> {
     let pack = catalog.pack();
-    let mut out = vec![
-        Evidence { key: "popular".into(), kind: Kind::Popular, strength: 1.0 },
-        Evidence { key: "new".into(), kind: Kind::New { today: (now / DAY_MS) as i32 }, strength: 1.0 },
-    ];
+    let mut out = Vec::new();
+    add(&mut out, "popular", "", Kind::Popular, 1.0);
+    add(&mut out, "new", "", Kind::New { today: (now / DAY_MS) as i32 }, 1.0);
     // Several items on a page share one vote, so that a long comparison does not drown the rest.
-    let viewing: Vec<ItemIndex> = request.viewing.iter().filter_map(|id| pack.find(id)).collect();
+    let mut viewing: Vec<ItemIndex> = Vec::new();
+    for id in &request.viewing {
+        viewing.extend(pack.find(id));
+    }
     for &item in &viewing {
-        let strength = 1.0 / viewing.len() as f64;
-        out.push(Evidence { key: join(&["page:", pack.id(item)]), kind: Kind::PageItem(item), strength });
+        add(&mut out, "page:", pack.id(item), Kind::PageItem(item), 1.0 / viewing.len() as f64);
     }
     for name in &request.attributes {
         if let Some(attribute) = pack.find_attribute(name) {
-            out.push(Evidence { key: join(&["page:", name]), kind: Kind::PageAttribute(attribute), strength: 1.0 });
+            add(&mut out, "page:", name, Kind::PageAttribute(attribute), 1.0);
         }
     }
     for boost in &request.boost {
-        let item = pack.find(&boost.target).map(Kind::BoostItem);
-        if let Some(kind) = item.or_else(|| pack.find_attribute(&boost.target).map(Kind::BoostAttribute)) {
-            out.push(Evidence { key: join(&["boost:", &boost.target]), kind, strength: boost.weight });
+        if let Some(item) = pack.find(&boost.target) {
+            add(&mut out, "boost:", &boost.target, Kind::BoostItem(item), boost.weight);
+        } else if let Some(attribute) = pack.find_attribute(&boost.target) {
+            add(&mut out, "boost:", &boost.target, Kind::BoostAttribute(attribute), boost.weight);
         }
     }
-    unique(out)
+    out
 }
 
-/// What the profile says.
-pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
+/// Adds what the profile says.
+pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: &Catalog, now: f64) {
     let pack = catalog.pack();
-    let mut out = Vec::new();
     let events = contents.list(List::Events);
     for (place, entry) in events.iter().enumerate() {
         let (Some(item), Some(event)) = (allowed(catalog, &entry.id), EventType::from_code(entry.kind)) else { continue };
@@ -110,53 +118,30 @@ pub(super) fn of_profile(contents: &Contents, catalog: &Catalog, now: f64) -> Ve
         let strength = event.strength() * decay(age, HALF_LIFE_MS) * decay((events.len() - 1 - place) as f64, POSITION_HALF_LIFE);
         let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
         let history = if returns { event.strength() * decay(age, HISTORY_HALF_LIFE_MS) } else { 0.0 };
-        let kind = Kind::Event { event, item, at: entry.at, history };
-        out.push(Evidence { key: event_key(place), kind, strength });
+        add(out, "event:", &whole(place as i64), Kind::Event { event, item, at: entry.at, history }, strength);
     }
-    let mut named = |list: List, prefix: &str, kind: fn(AttributeIndex) -> Kind, strength: &dyn Fn(&Entry) -> f64| {
-        for entry in contents.list(list) {
-            if let Some(attribute) = pack.find_attribute(&entry.id) {
-                out.push(Evidence { key: join(&[prefix, &entry.id]), kind: kind(attribute), strength: strength(entry) });
-            }
+    for entry in contents.list(List::Interests) {
+        if let Some(attribute) = pack.find_attribute(&entry.id) {
+            add(out, "interest:", &entry.id, Kind::Interest(attribute), affinity(entry, now));
         }
-    };
-    named(List::Interests, "interest:", Kind::Interest, &|entry| affinity(entry, now));
-    named(List::Declared, "declared:", Kind::Declared, &|entry| DECLARED_STRENGTH * f64::from(entry.number) / 65_536.0);
-    out.extend(used_up(contents, catalog, now));
-    out
-}
-
-fn event_key(place: usize) -> String {
-    let mut key = Vec::from(b"event:");
-    push_whole(&mut key, place as i64);
-    String::from_utf8(key).unwrap_or_default()
+    }
+    for entry in contents.list(List::Declared) {
+        if let Some(attribute) = pack.find_attribute(&entry.id) {
+            let strength = DECLARED_STRENGTH * f64::from(entry.number) / 65_536.0;
+            add(out, "declared:", &entry.id, Kind::Declared(attribute), strength);
+        }
+    }
+    // Consumables whose re-buy interval is over: strongest when it ends, a half after another interval. The latest purchase
+    // of an item stands for the older ones.
+    for entry in contents.list(List::Purchases).iter().rev() {
+        let Some(item) = allowed(catalog, &entry.id).filter(|&item| pack.consumable(item)) else { continue };
+        let interval = super::rules::suppressed_ms(catalog, item);
+        let overdue = now - entry.at - interval;
+        let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
+        add(out, "purchase:", &entry.id, Kind::Purchase { item, at: entry.at }, strength);
+    }
 }
 
 fn allowed(catalog: &Catalog, id: &str) -> Option<ItemIndex> {
     catalog.pack().find(id).filter(|&item| !catalog.sensitive(item))
-}
-
-/// Consumables whose re-buy interval is over: strongest when it ends, a half after another interval. The latest purchase
-/// of an item stands for the older ones.
-fn used_up(contents: &Contents, catalog: &Catalog, now: f64) -> Vec<Evidence> {
-    let mut out: Vec<Evidence> = Vec::new();
-    for purchase in contents.list(List::Purchases).iter().rev() {
-        let Some(item) = allowed(catalog, &purchase.id).filter(|&item| catalog.pack().consumable(item)) else { continue };
-        let interval = super::rules::suppressed_ms(catalog, item);
-        let overdue = now - purchase.at - interval;
-        let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
-        out.push(Evidence { key: join(&["purchase:", &purchase.id]), kind: Kind::Purchase { item, at: purchase.at }, strength });
-    }
-    unique(out)
-}
-
-/// A key names one piece of evidence: when a thing is said twice, the first counts.
-fn unique(evidence: Vec<Evidence>) -> Vec<Evidence> {
-    let mut out: Vec<Evidence> = Vec::with_capacity(evidence.len());
-    for piece in evidence {
-        if !out.iter().any(|e| e.key == piece.key) {
-            out.push(piece);
-        }
-    }
-    out
 }

@@ -44,7 +44,7 @@ impl Plan {
     /// A plan from the page and the profile.
     pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
         let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
-        plan.evidence.extend(evidence::of_profile(profile.read(permit), catalog, now));
+        evidence::of_profile(&mut plan.evidence, profile.read(permit), catalog, now);
         plan
     }
 

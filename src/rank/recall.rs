@@ -13,7 +13,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Days for which being new is looked up; after that it is close to 0.
-const NEW_DAYS: usize = 512;
+const NEW_DAYS: i32 = 512;
 
 /// All evidence added up.
 struct Sums {
@@ -54,7 +54,10 @@ pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize
     }
     sort(&mut best);
     best.truncate(room);
-    let mut out: Vec<ItemIndex> = best.into_iter().map(number).collect();
+    let mut out = Vec::new();
+    for key in best {
+        out.push(number(key));
+    }
     for &(_, pin) in pins {
         if !out.contains(&pin) {
             out.push(pin);
@@ -103,9 +106,9 @@ impl Sums {
                 Kind::Popular => sums.popularity += (w.popularity * strength) as f32 / 65_535.0,
                 Kind::New { today } if w.recency != 0.0 => {
                     sums.today = today;
-                    sums.new = (0..NEW_DAYS as i32)
-                        .map(|age| (w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32)
-                        .collect();
+                    for age in 0..NEW_DAYS {
+                        sums.new.push((w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32);
+                    }
                 }
                 Kind::New { .. } => {}
             }
