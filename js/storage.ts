@@ -23,30 +23,41 @@ const isDead = (thrown: unknown) => /^(InvalidState|Unknown|Abort)Error$/.test((
 export class Store {
   readonly #name: string;
   #db: IDBDatabase | undefined;
+  #busy = 0;
+  #over = false;
 
   constructor(name: string) {
     this.#name = name;
   }
 
   async run(op: StorageOp, blob?: Uint8Array): Promise<Outcome> {
+    this.#busy++;
     try {
-      return await this.#once(op, blob);
-    } catch (thrown) {
-      this.close();
-      if (!isDead(thrown)) return FAILED;
+      return await this.#once(op, blob).catch((thrown: unknown) => {
+        this.#close();
+        return isDead(thrown) ? this.#once(op, blob) : FAILED;
+      });
+    } catch {
+      this.#close();
+      return FAILED;
+    } finally {
+      this.#busy--;
+      if (this.#over) this.close();
     }
-    return this.#once(op, blob).catch(() => (this.close(), FAILED));
   }
 
   async #once(op: StorageOp, blob: Uint8Array | undefined): Promise<Outcome> {
     if (op.op === "delete") return this.#delete();
     if (op.op === "erase") return this.#erase();
-    const db = await this.#open();
-    return op.op === "write" ? write(db, op.stamp, op.expect, blob) : read(db);
+    // Only the first write makes a database: a look into none must not leave an empty one behind.
+    const db = await this.#open(op.op === "write" && !op.expect);
+    if (op.op === "write") return db ? write(db, op.stamp, op.expect, blob) : LOST;
+    return db ? read(db) : ABSENT;
   }
 
-  async #open(): Promise<IDBDatabase> {
-    const db = (this.#db ??= await open(this.#name));
+  async #open(create: boolean): Promise<IDBDatabase | undefined> {
+    const db = (this.#db ??= await open(this.#name, create));
+    if (!db) return undefined;
     const forget = () => {
       if (this.#db === db) this.#db = undefined;
     };
@@ -60,11 +71,10 @@ export class Store {
 
   /** Clearing is not held up by other tabs' connections; deleting the empty database may be, and need not succeed. */
   async #erase(): Promise<Outcome> {
-    const db = await this.#open();
-    const tx = db.transaction(STORE, "readwrite", { durability: "strict" });
-    tx.objectStore(STORE).clear();
-    await complete(tx);
-    this.close();
+    const tx = (await this.#open(false))?.transaction(STORE, "readwrite", { durability: "strict" });
+    tx?.objectStore(STORE).clear();
+    if (tx) await complete(tx);
+    this.#close();
     await this.#delete().catch(() => {});
     return DONE;
   }
@@ -77,9 +87,15 @@ export class Store {
     });
   }
 
-  close(): void {
+  #close(): void {
     this.#db?.close();
     this.#db = undefined;
+  }
+
+  /** What is under way is finished first: it may be an erasure. */
+  close(): void {
+    this.#over = true;
+    if (!this.#busy) this.#close();
   }
 }
 
@@ -101,16 +117,21 @@ function within<T>(ms: number, late: T, run: (ok: (value: T) => void, no: (reaso
   });
 }
 
-async function open(name: string): Promise<IDBDatabase> {
-  let late = false;
+/** Undefined when there is none and none is to be made. */
+async function open(name: string, create: boolean): Promise<IDBDatabase | undefined> {
+  let [late, missing] = [false, false];
   const db = await within<IDBDatabase | undefined>(OPEN_MS, undefined, (ok, no) => {
     const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onupgradeneeded = () => {
+      if (create && !late) return request.result.createObjectStore(STORE);
+      missing = true;
+      return request.transaction?.abort();
+    };
     request.onsuccess = () => (late ? request.result.close() : ok(request.result));
-    request.onerror = () => no(request.error);
+    request.onerror = () => (missing ? ok(undefined) : no(request.error));
   });
   late = true;
-  if (!db) throw new Error("the database did not open in time");
+  if (!db && !missing) throw new Error("the database did not open in time");
   return db;
 }
 

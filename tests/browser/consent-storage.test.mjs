@@ -149,6 +149,58 @@ test("no write under way brings anything back, whenever the visitor withdraws", 
   assert.equal(await database(one), undefined);
 });
 
+test("a tab that hears nothing of the withdrawal cannot bring anything back either", async (t) => {
+  const context = await visitor(t);
+  await context.addInitScript(() => delete globalThis.BroadcastChannel);
+  const [one, two] = [await open(t, context), await open(t, context)];
+  // A choice that each tab keeps for itself, so that there is no storage event either.
+  for (const page of [one, two]) await page.evaluate(() => start({ consent: [homebody.site()] }));
+  for (let round = 0; round < 6; round++) {
+    for (const page of [one, two]) {
+      await page.evaluate(() => {
+        p.consent.grant(...ALL);
+        p.track("view", "knife");
+      });
+      await kept(page);
+    }
+    await Promise.all([
+      two.evaluate(async () => {
+        for (let i = 0; i < 40; i++) {
+          p.track("view", "pan");
+          await new Promise((resolve) => setTimeout(resolve, 3));
+        }
+      }),
+      one.evaluate(async (delay) => {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        p.consent.withdraw();
+      }, 7 * round),
+    ]);
+    await two.waitForTimeout(60);
+    assert.equal(await until(() => mode(two), (mode) => mode === "contextual"), "contextual", "it finds nothing, and asks anew");
+    assert.deepEqual(await seen(two), []);
+    assert.equal(await gone(one), undefined, `round ${round}`);
+  }
+});
+
+test("a connection that does not give way holds up the deletion, but not the erasure", async (t) => {
+  const page = await open(t, await visitor(t));
+  await sayYes(page);
+  await view(page, "knife");
+  await kept(page);
+  const left = await page.evaluate(async () => {
+    const db = await new Promise((resolve) => {
+      const request = unspied.open("homebody:default");
+      request.onsuccess = () => resolve(request.result);
+    });
+    p.consent.withdraw();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const keys = db.transaction("s").objectStore("s").getAllKeys();
+    return new Promise((resolve) => (keys.onsuccess = () => (db.close(), resolve(keys.result))));
+  });
+  assert.deepEqual(left, []);
+  assert.equal(await gone(page), undefined);
+});
+
 test("the look at the database is not blind: what a careless tab wrote after a withdrawal is found", async (t) => {
   const context = await visitor(t);
   const one = await open(t, context);
