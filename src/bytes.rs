@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn raw(&mut self, n: usize) -> &'a [u8] {
         let Some((read, rest)) = self.rest.split_at_checked(n) else {
-            self.fail("the bytes end too soon: pass the whole of them");
+            self.fail("the bytes end too soon");
             return &[];
         };
         self.rest = rest;
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         if v.is_finite() {
             return v;
         }
-        self.fail("pass finite numbers only");
+        self.fail("a number is not finite");
         0.0
     }
     /// A `u32` length, then bytes.
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn str(&mut self) -> &'a str {
         core::str::from_utf8(self.blob()).unwrap_or_else(|_| {
-            self.fail("strings must be UTF-8");
+            self.fail("a text is not UTF-8");
             ""
         })
     }
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         if n.checked_mul(size.max(1)).is_some_and(|need| need <= self.rest.len()) {
             return n;
         }
-        self.fail("a count is larger than the bytes that follow");
+        self.fail("a count is too large");
         0
     }
     /// A count, then texts.
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// With the code and field of this reader.
     pub fn end(&mut self) -> Result<()> {
-        self.ensure(self.is_empty(), "there are bytes after the end");
+        self.ensure(self.is_empty(), "bytes follow the end");
         self.check()
     }
 }

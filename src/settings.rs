@@ -47,7 +47,7 @@ impl Settings {
             1 => HostMode::Off,
             2 => HostMode::Session,
             _ => {
-                r.fail("mode: use session or off, or leave it out");
+                r.fail("no such mode");
                 HostMode::Normal
             }
         };

@@ -35,7 +35,7 @@ pub(super) mod flag {
 
 /// The columns, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
+#[repr(u8)]
 pub(super) enum Section {
     Ids = 1,
     IdOrder,

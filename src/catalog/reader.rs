@@ -12,6 +12,22 @@ use super::{AttributeIndex, ItemIndex};
 use crate::bytes::{Reader, checksum};
 use crate::error::{Code, Error, Result};
 
+/// The columns that hold so many bytes for each item.
+static ITEM_COLUMNS: [(Section, u8); 12] = [
+    (Section::IdOrder, 4),
+    (Section::Categories, 4),
+    (Section::Groups, 4),
+    (Section::Families, 4),
+    (Section::Flags, 1),
+    (Section::RebuyDays, 2),
+    (Section::DurableDays, 2),
+    (Section::Published, 4),
+    (Section::Prices, 8),
+    (Section::Currencies, 1),
+    (Section::Popularity, 2),
+    (Section::Embeddings, DIMENSIONS as u8),
+];
+
 /// A catalog in its binary form: one block of bytes, read without parsing.
 pub struct Pack {
     bytes: Vec<u8>,
@@ -204,7 +220,11 @@ impl Pack {
     }
     /// One item's embedding.
     pub fn embedding(&self, item: ItemIndex) -> [i8; DIMENSIONS] {
-        self.embedding_bytes(item).map(|v| v as i8)
+        let mut embedding = [0; DIMENSIONS];
+        for (to, &value) in embedding.iter_mut().zip(self.embedding_bytes(item)) {
+            *to = value as i8;
+        }
+        embedding
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -243,30 +263,22 @@ impl Pack {
 
     fn check_columns(&self) -> Result<()> {
         let (n, m) = (self.items, self.attributes);
-        let lengths = [
-            (Section::IdOrder, n * 4),
-            (Section::AttributeWeights, m * 2),
-            (Section::AttributeOffsets, (n + 1) * 4),
-            (Section::Categories, n * 4),
-            (Section::Groups, n * 4),
-            (Section::Families, n * 4),
-            (Section::Flags, n),
-            (Section::RebuyDays, n * 2),
-            (Section::DurableDays, n * 2),
-            (Section::Published, n * 4),
-            (Section::Prices, n * 8),
-            (Section::Currencies, n),
-            (Section::Popularity, n * 2),
-            (Section::Embeddings, n * DIMENSIONS),
-        ];
-        let right_lengths = lengths.iter().all(|&(section, length)| self.section(section).len() == length);
-        ensure(right_lengths && self.section(Section::Attributes).len().is_multiple_of(4))?;
-        self.check_strings(Section::Ids, n)?;
-        self.check_strings(Section::Titles, n)?;
-        self.check_strings(Section::Images, n)?;
-        self.check_strings(Section::AttributeNames, m)?;
-        self.check_strings(Section::GroupNames, self.groups)?;
-        self.check_strings(Section::CurrencyNames, self.currencies)?;
+        for (section, bytes) in ITEM_COLUMNS {
+            ensure(self.section(section).len() == n * usize::from(bytes))?;
+        }
+        ensure(self.section(Section::AttributeWeights).len() == m * 2)?;
+        ensure(self.section(Section::AttributeOffsets).len() == (n + 1) * 4)?;
+        ensure(self.section(Section::Attributes).len().is_multiple_of(4))?;
+        for (section, count) in [
+            (Section::Ids, n),
+            (Section::Titles, n),
+            (Section::Images, n),
+            (Section::AttributeNames, m),
+            (Section::GroupNames, self.groups),
+            (Section::CurrencyNames, self.currencies),
+        ] {
+            self.check_strings(section, count)?;
+        }
         self.check_indexes()
     }
 

@@ -25,7 +25,7 @@ impl Purpose {
     }
     /// The purpose with this number.
     pub fn from_code(code: u8) -> Result<Self> {
-        Self::ALL.get(usize::from(code)).copied().ok_or_else(|| invalid("purpose", "pass 0 store, 1 profile, 2 rank or 3 measure"))
+        Self::ALL.get(usize::from(code)).copied().ok_or_else(|| invalid("purpose", "pass 0 to 3"))
     }
 }
 
@@ -49,7 +49,7 @@ impl State {
     /// The state with this number.
     pub fn from_code(code: u8) -> Result<Self> {
         let all = [Self::Unknown, Self::Denied, Self::Granted];
-        all.get(usize::from(code)).copied().ok_or_else(|| invalid("state", "pass 0 unknown, 1 denied or 2 granted"))
+        all.get(usize::from(code)).copied().ok_or_else(|| invalid("state", "pass 0 to 2"))
     }
     /// The lower of the two, in the order denied, unknown, granted.
     pub(super) fn meet(self, other: Self) -> Self {

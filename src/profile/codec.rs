@@ -83,7 +83,7 @@ fn read_body(r: &mut Reader<'_>) -> Result<Contents> {
         *contents.edit(list) = read_entries(r, list.fields());
     }
     for event in contents.list(List::Events) {
-        r.ensure(EventType::from_code(event.kind).is_some(), "an event is of no known type");
+        r.ensure(EventType::from_code(event.kind).is_some(), "no such event");
     }
     contents.channels_off = r.u8() & 15;
     contents.paused = r.u8() != 0;
@@ -99,7 +99,7 @@ pub(super) fn read_entries(r: &mut Reader<'_>, fields: u8) -> Vec<Entry> {
         let kind = if has(field::KIND) { r.u8() } else { 0 };
         let id = r.str();
         let text = if has(field::TEXT) { r.str() } else { "" };
-        r.ensure(!id.is_empty() && id.len().max(text.len()) <= MAX_TEXT, "ids, names and values are 1 to 256 bytes of text");
+        r.ensure(!id.is_empty() && id.len().max(text.len()) <= MAX_TEXT, "ids, names and values have 1 to 256 bytes");
         let at = r.f64();
         let until = if has(field::UNTIL) { r.f64() } else { 0.0 };
         let number = if has(field::NUMBER) { r.u32() as i32 } else { 0 };

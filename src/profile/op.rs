@@ -56,7 +56,7 @@ impl Op {
         };
         let entries = if code <= 6 { codec::read_entries(&mut r, fields) } else { Vec::new() };
         let kind = EventType::from_code(small);
-        r.ensure(code != 0 || kind.is_some(), "use one of the event types");
+        r.ensure(code != 0 || kind.is_some(), "no such event");
         r.ensure(code <= 9, "facade and engine must be of the same version");
         r.end()?;
         Ok(match code {

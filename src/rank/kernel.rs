@@ -9,7 +9,11 @@ pub(super) const QUERY_MAX: f64 = 16_383.0;
 
 /// An embedding as a query.
 pub(super) fn widen(row: &[u8; DIMENSIONS]) -> Query {
-    row.map(|value| i16::from(value as i8))
+    let mut query = [0; DIMENSIONS];
+    for (to, &value) in query.iter_mut().zip(row) {
+        *to = i16::from(value as i8);
+    }
+    query
 }
 
 /// The plain loop: what the fast one must agree with.

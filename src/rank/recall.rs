@@ -143,7 +143,9 @@ impl Sums {
     fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
         let most = vector.iter().fold(0f64, |most, v| most.max(v.abs()));
         if most > 0.0 {
-            self.query = vector.map(|v| round(v / most * QUERY_MAX) as i16);
+            for (to, v) in self.query.iter_mut().zip(vector) {
+                *to = round(v / most * QUERY_MAX) as i16;
+            }
             self.scale = (most / QUERY_MAX / (127.0 * 127.0)) as f32;
         }
     }

@@ -125,9 +125,9 @@ impl RankRequest {
         let mut r = Reader::new(bytes, Code::InvalidInput, "request");
         let slot = r.str();
         let model = Model::ALL.get(usize::from(r.u8())).copied();
-        r.ensure(model.is_some(), "model: use for_you, similar, continue, trending or new");
+        r.ensure(model.is_some(), "no such model");
         let requested = r.u8();
-        r.ensure(requested <= 1, "intent: use offered or requested");
+        r.ensure(requested <= 1, "no such intent");
         let intent = if requested == 0 { Intent::Offered } else { Intent::Requested };
         let mut request = Self::new(slot, model.unwrap_or(Model::ForYou), intent);
         request.limit = usize::from(r.u16());
@@ -161,6 +161,6 @@ fn default_diversity(intent: Intent) -> f64 {
 
 fn fraction(r: &mut Reader<'_>, least: f64) -> f64 {
     let value = r.f64();
-    r.ensure((least..=1.0).contains(&value), "boost and diversity: use at most 1 and at least 0 (boosts: -1)");
+    r.ensure((least..=1.0).contains(&value), "boost or diversity: out of range");
     value
 }

@@ -90,7 +90,7 @@ pub(super) fn outcome(r: &mut Reader<'_>) -> Outcome {
 /// What is left, as text.
 pub(super) fn text<'a>(r: &mut Reader<'a>) -> Result<&'a str> {
     let text = core::str::from_utf8(r.rest());
-    r.ensure(text.is_ok(), "strings must be UTF-8");
+    r.ensure(text.is_ok(), "a text is not UTF-8");
     r.check()?;
     Ok(text.unwrap_or_default())
 }
