@@ -1,5 +1,7 @@
 //! Modes and consent as the engine keeps them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
 mod common;
 
 use common::case::{ids, rule, wild};

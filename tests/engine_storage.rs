@@ -1,5 +1,7 @@
 //! The engine and a database: nothing is asked of it before consent, nothing is left in it after.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
 mod common;
 
 use common::lists::{EVENTS, Lists, PURCHASES};

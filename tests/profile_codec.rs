@@ -1,5 +1,7 @@
 //! The stored and the exported form of a profile: what goes in comes out, what is damaged is refused, and it stays small.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
 mod common;
 
 use common::case::{listed, pairs, sane, wild};

@@ -1,6 +1,8 @@
 //! The same bits everywhere: these tests run natively, in Node and in a browser, against the same committed numbers.
 //! Lists of long sessions are compared by `tests/golden/sessions.json`.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
 #[path = "common/fixture.rs"]
 mod fixture;
 

@@ -158,15 +158,19 @@ impl<'a> Oracle<'a> {
     fn capped(&self, item: &PackItem, now: f64) -> Vec<Verdict> {
         let caps = &self.settings.caps;
         let group = |other: &PackItem| item.group != NONE && other.group == item.group;
-        let limits: [(&str, u16, f64, &dyn Fn(&PackItem) -> bool); 4] = [
-            ("cap_item_day", caps.item_day, DAY, &|other| other.id == item.id),
-            ("cap_item_week", caps.item_week, 7.0 * DAY, &|other| other.id == item.id),
-            ("cap_group_day", caps.group_day, DAY, &group),
-            ("cap_interest_day", caps.interest_day, DAY, &|other| category(other, item)),
+        let same = |other: &PackItem| other.id == item.id;
+        let times = |counts: &dyn Fn(&PackItem) -> bool| -> Vec<f64> {
+            self.impressions.iter().filter(|seen| counts(seen.0)).map(|seen| seen.1).collect()
+        };
+        let limits = [
+            ("cap_item_day", caps.item_day, DAY, times(&same)),
+            ("cap_item_week", caps.item_week, 7.0 * DAY, times(&same)),
+            ("cap_group_day", caps.group_day, DAY, times(&group)),
+            ("cap_interest_day", caps.interest_day, DAY, times(&|other| category(other, item))),
         ];
         let mut out = Vec::new();
-        for (rule, cap, window, counts) in limits {
-            let ends: Vec<f64> = self.impressions.iter().filter(|seen| counts(seen.0)).map(|seen| seen.1 + window).collect();
+        for (rule, cap, window, times) in limits {
+            let ends: Vec<f64> = times.into_iter().map(|at| at + window).collect();
             let within = |moment: f64| ends.iter().filter(|&&end| end > moment).count();
             if within(now) >= usize::from(cap) {
                 // The first moment at which it is no longer so.
