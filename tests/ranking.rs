@@ -5,9 +5,11 @@
 mod common;
 
 use common::case::{either, ids, listed, pairs, sane, wild};
+use common::lists::{DECLARED, EVENTS, INTERESTS, Lists};
 use common::{Standing, engine};
+use homebody::consent::Mode;
 use homebody::profile::Op;
-use homebody::rank::{Model, RankRequest, RankedItem};
+use homebody::rank::{Intent, Model, RankRequest, RankedItem};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -80,6 +82,34 @@ proptest! {
             }
         }
         prop_assert_eq!(engine.without(whole.id, "no such evidence").unwrap(), whole);
+    }
+
+    #[test]
+    fn what_was_never_known_counts_exactly_that_much_less(case in sane()) {
+        let mut engine = case.engine();
+        let request = RankRequest { intent: Intent::Requested, limit: 1000, candidates: None, ..case.request.clone() };
+        let whole = engine.rank(request.clone(), case.now).unwrap();
+        let known = Lists::read(&engine.export());
+        for list in [EVENTS, DECLARED, INTERESTS].into_iter().filter(|&list| !known.lists[list].is_empty()) {
+            // Of the events the oldest one: the places of the others are counted from the latest.
+            let mut less = known.clone();
+            let gone = less.lists[list].remove(0);
+            let key = match list {
+                EVENTS => "event:0".to_owned(),
+                DECLARED => format!("declared:{}", gone.id),
+                _ => format!("interest:{}", gone.id),
+            };
+            let mut other = common::engine(&case.source, &case.settings, Standing::Session);
+            other.apply(Op::decode(10, &less.bytes(), 0.0, case.now).unwrap(), case.now).unwrap();
+            if engine.mode(case.now) == Mode::Contextual {
+                continue;
+            }
+            for item in &other.rank(request.clone(), case.now).unwrap().items {
+                let before = listed(&whole, &item.id).unwrap();
+                let weight = before.reasons.iter().find(|reason| reason.key == key).map_or(0, |reason| reason.weight);
+                prop_assert_eq!(item.score, before.score - weight, "{} without {}", item.id, key);
+            }
+        }
     }
 
     #[test]
@@ -195,7 +225,7 @@ proptest! {
 fn an_empty_catalog_gives_an_empty_list() {
     let mut engine = engine(&Default::default(), &Default::default(), Standing::Persistent);
     for model in Model::ALL {
-        let mut request = RankRequest::new("slot", model, homebody::rank::Intent::Offered);
+        let mut request = RankRequest::new("slot", model, Intent::Offered);
         assert!(engine.rank(request.clone(), common::NOW).unwrap().items.is_empty());
         request.candidates = Some(vec!["a".into()]);
         assert!(ids(&engine.rank(request, common::NOW).unwrap()).is_empty());
