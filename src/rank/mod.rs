@@ -62,8 +62,9 @@ impl Plan {
         let eligible = self.rules.sort_out(&self.request, catalog, &mut ranking);
         let scorer = score::Scorer::new(catalog, &self.request, &self.evidence, without);
         let pins = self.pinned(catalog, &eligible);
-        // Enough to choose from for diversity; more only where variants of few products fill it.
-        let mut room = self.request.limit * 4 + 64;
+        // Enough to choose from for diversity and in place of variants; more only where variants of few products fill it.
+        let ordered_only = self.request.diversity == 0.0 && self.request.intent == Intent::Requested;
+        let mut room = if ordered_only { self.request.limit + 32 } else { self.request.limit * 4 + 64 };
         let scored = loop {
             let shortlist = recall::shortlist(&scorer, &eligible, room, &pins);
             let complete = shortlist.len() < room;

@@ -251,8 +251,7 @@ impl Rules {
     }
 
     fn find(&self, on: On, number: Option<u32>) -> Option<&Mark> {
-        let marks = &self.marks[on as usize];
-        if marks.is_empty() { None } else { marks.get(number?)?.as_ref() }
+        self.marks[on as usize].get(number?)?.as_ref()
     }
 
     pub fn bought(&self, item: ItemIndex) -> bool {
@@ -262,9 +261,11 @@ impl Rules {
     /// Divides the candidates into those that may be listed, returned in order, and those left out, noted in the ranking.
     pub fn sort_out(&self, request: &RankRequest, catalog: &Catalog, ranking: &mut Ranking) -> Vec<ItemIndex> {
         let pack = catalog.pack();
-        let mut eligible = Vec::new();
-        let mut seen = vec![false; pack.len()];
-        for place in 0..request.candidates.as_ref().map_or(pack.len(), Vec::len) {
+        let count = request.candidates.as_ref().map_or(pack.len(), Vec::len);
+        let mut eligible = Vec::with_capacity(count);
+        // Only what the host names can come twice.
+        let mut seen = vec![false; if request.candidates.is_some() { pack.len() } else { 0 }];
+        for place in 0..count {
             let item = match &request.candidates {
                 None => place as ItemIndex,
                 Some(ids) => match pack.find(&ids[place]) {
@@ -275,7 +276,7 @@ impl Rules {
                     }
                 },
             };
-            if core::mem::replace(&mut seen[item as usize], true) {
+            if seen.get_mut(item as usize).is_some_and(|seen| core::mem::replace(seen, true)) {
                 continue;
             }
             match self.mark(item, request, catalog) {
@@ -297,7 +298,9 @@ impl Rules {
                 strongest = Some(mark.clone());
             }
         };
-        take(self.find(On::Item, Some(item)));
+        if !self.marks[On::Item as usize].is_empty() {
+            take(self.find(On::Item, Some(item)));
+        }
         if request.intent == Intent::Offered {
             if catalog.sensitive(item) {
                 take(Some(&Mark::bare(Rule::Sensitive)));
@@ -306,7 +309,9 @@ impl Rules {
                 take(Some(&Mark::bare(Rule::Unavailable)));
             }
             for on in [On::Family, On::Group, On::Category] {
-                take(self.find(on, number(pack, on, item)));
+                if !self.marks[on as usize].is_empty() {
+                    take(self.find(on, number(pack, on, item)));
+                }
             }
             if !self.marks[On::Attribute as usize].is_empty() {
                 for attribute in pack.attributes(item) {
