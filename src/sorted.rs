@@ -60,7 +60,9 @@ fn find(keys: &[u32], key: u32) -> Result<usize, usize> {
 pub fn sort(keys: &mut [u64]) {
     for end in (1..keys.len()).rev() {
         if end == keys.len() - 1 {
-            (0..keys.len() / 2).rev().for_each(|at| sink(keys, at));
+            for at in (0..keys.len() / 2).rev() {
+                sink(keys, at);
+            }
         }
         keys.swap(0, end);
         sink(&mut keys[..end], 0);

@@ -27,13 +27,22 @@ impl Catalog {
     /// A catalog with nothing laid over it. `sensitive` names attributes that mark an item sensitive, such as
     /// `category=Pharmacy`, beside what the pack itself marks.
     pub fn new(pack: Pack, sensitive: &[String]) -> Self {
-        let sensitive_attributes = sensitive.iter().filter_map(|name| pack.find_attribute(name)).collect();
+        let mut sensitive_attributes = Vec::new();
+        for name in sensitive {
+            if let Some(attribute) = pack.find_attribute(name) {
+                sensitive_attributes.push(attribute);
+            }
+        }
         Self { pack, live: Map::default(), sensitive_attributes }
     }
     /// Whether an item must never be offered or recorded.
     pub fn sensitive(&self, item: ItemIndex) -> bool {
         self.pack.sensitive(item)
             || (!self.sensitive_attributes.is_empty() && self.pack.attributes(item).any(|a| self.sensitive_attributes.contains(&a)))
+    }
+    /// An item that may be offered and recorded: known, so that it can be told whether it is sensitive, and not sensitive.
+    pub fn find_allowed(&self, id: &str) -> Option<ItemIndex> {
+        self.pack.find(id).filter(|&item| !self.sensitive(item))
     }
     /// The pack below.
     pub fn pack(&self) -> &Pack {

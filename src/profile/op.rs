@@ -3,7 +3,7 @@
 use super::codec;
 use super::contents::{Contents, Entry, EventType, List, field};
 use crate::bytes::Reader;
-use crate::catalog::{Catalog, ItemIndex};
+use crate::catalog::Catalog;
 use crate::error::{Code, Result};
 use crate::math::{UNIT, time};
 use alloc::boxed::Box;
@@ -113,7 +113,7 @@ pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f6
             List::Purchases => known(entry, catalog, now).map(|entry| Entry { kind: 1, ..entry }),
             List::Declared if entry.number == 0 => None,
             List::Facts if entry.text.is_empty() => None,
-            List::Hidden if recordable(&entry.id, catalog).is_none() => None,
+            List::Hidden if catalog.find_allowed(&entry.id).is_none() => None,
             _ => Some(Entry { at: now, until: time(entry.until), number: entry.number.clamp(-UNIT, UNIT), ..entry.clone() }),
         };
         match kept {
@@ -124,14 +124,9 @@ pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f6
     }
 }
 
-/// An item that may be recorded: known, so that it can be told whether it is sensitive, and not sensitive.
-fn recordable(id: &str, catalog: &Catalog) -> Option<ItemIndex> {
-    catalog.pack().find(id).filter(|&item| !catalog.sensitive(item))
-}
-
 /// An entry of a recordable item, with its group and a time that has been.
 fn known(entry: &Entry, catalog: &Catalog, now: f64) -> Option<Entry> {
-    let item = recordable(&entry.id, catalog)?;
+    let item = catalog.find_allowed(&entry.id)?;
     let group = catalog.pack().group(item).map(|group| catalog.pack().group_name(group)).unwrap_or_default();
     Some(Entry { id: entry.id.clone(), text: group.into(), at: time(entry.at).min(now), number: entry.number.max(1), ..Entry::default() })
 }

@@ -60,7 +60,9 @@ fn interests<'a>(contents: &'a Contents, catalog: Option<&'a Catalog>, now: f64)
         for event in contents.list(List::Events) {
             let Some(item) = pack.find(&event.id) else { continue };
             let value = strength(event) * decay(now - event.at, HALF_LIFE_MS);
-            pack.shares(item).for_each(|(attribute, share)| add(pack.attribute_name(attribute), value * share, false));
+            for (attribute, share) in pack.shares(item) {
+                add(pack.attribute_name(attribute), value * share, false);
+            }
         }
     }
     sums

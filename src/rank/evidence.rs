@@ -88,7 +88,9 @@ pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec
     // Several items on a page share one vote, so that a long comparison does not drown the rest.
     let mut viewing: Vec<ItemIndex> = Vec::new();
     for id in &request.viewing {
-        viewing.extend(pack.find(id));
+        if let Some(item) = pack.find(id) {
+            viewing.push(item);
+        }
     }
     for &item in &viewing {
         add(&mut out, "page:", pack.id(item), Kind::PageItem(item), 1.0 / viewing.len() as f64);
@@ -113,7 +115,7 @@ pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: 
     let pack = catalog.pack();
     let events = contents.list(List::Events);
     for (place, entry) in events.iter().enumerate() {
-        let (Some(item), Some(event)) = (allowed(catalog, &entry.id), EventType::from_code(entry.kind)) else { continue };
+        let (Some(item), Some(event)) = (catalog.find_allowed(&entry.id), EventType::from_code(entry.kind)) else { continue };
         let age = now - entry.at;
         let strength = event.strength() * decay(age, HALF_LIFE_MS) * decay((events.len() - 1 - place) as f64, POSITION_HALF_LIFE);
         let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
@@ -134,14 +136,10 @@ pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: 
     // Consumables whose re-buy interval is over: strongest when it ends, a half after another interval. The latest purchase
     // of an item stands for the older ones.
     for entry in contents.list(List::Purchases).iter().rev() {
-        let Some(item) = allowed(catalog, &entry.id).filter(|&item| pack.consumable(item)) else { continue };
+        let Some(item) = catalog.find_allowed(&entry.id).filter(|&item| pack.consumable(item)) else { continue };
         let interval = super::rules::suppressed_ms(catalog, item);
         let overdue = now - entry.at - interval;
         let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
         add(out, "purchase:", &entry.id, Kind::Purchase { item, at: entry.at }, strength);
     }
-}
-
-fn allowed(catalog: &Catalog, id: &str) -> Option<ItemIndex> {
-    catalog.pack().find(id).filter(|&item| !catalog.sensitive(item))
 }

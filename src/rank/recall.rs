@@ -141,7 +141,10 @@ impl Sums {
     }
 
     fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
-        let most = vector.iter().fold(0f64, |most, v| most.max(v.abs()));
+        let mut most = 0f64;
+        for v in vector {
+            most = most.max(v.abs());
+        }
         if most > 0.0 {
             for (to, v) in self.query.iter_mut().zip(vector) {
                 *to = round(v / most * QUERY_MAX) as i16;

@@ -55,7 +55,9 @@ impl<'a> Scorer<'a> {
         let (pack, w) = (self.catalog.pack(), &self.weights);
         let embedding = pack.embedding_bytes(item);
         let mut attributes: Vec<AttributeIndex> = Vec::new();
-        attributes.extend(pack.attributes(item));
+        for attribute in pack.attributes(item) {
+            attributes.push(attribute);
+        }
         let mut out = Vec::new();
         for (evidence, piece) in self.counted() {
             let strength = piece.strength;

@@ -2,6 +2,7 @@
 
 use super::phase::{Known, Pending};
 use super::{Command, Effect, Outcome, Stamp, State};
+use crate::bytes::checksum;
 use crate::consent::StorePermit;
 use alloc::vec::Vec;
 
@@ -117,7 +118,7 @@ impl Storage {
         };
         let blob = blob();
         self.opened = true;
-        Some(self.issue(Pending::Write(stamp, digest(&blob)), Command::Write { blob, stamp, expect }))
+        Some(self.issue(Pending::Write(stamp, checksum(&blob)), Command::Write { blob, stamp, expect }))
     }
 
     /// Says how the command went that [`Storage::next`] gave last. An outcome that does not fit it is a failure.
@@ -223,7 +224,7 @@ impl Storage {
         self.read_succeeded();
         let known = core::mem::replace(&mut self.known, Known::At(stamp));
         let epoch = self.epoch.replace(stamp.epoch);
-        if self.doubtful.take() == Some((stamp, digest(&blob))) {
+        if self.doubtful.take() == Some((stamp, checksum(&blob))) {
             self.succeeded();
             return Effect::Committed;
         }
@@ -275,9 +276,4 @@ impl Storage {
         self.wait = (1 << self.failures.min(6)).min(longest);
         self.failures = self.failures.saturating_add(1);
     }
-}
-
-/// FNV-1a: enough to recognise our own blob under a stamp that is ours by all likelihood.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
