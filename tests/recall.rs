@@ -4,13 +4,14 @@
 
 mod common;
 
-use common::case::pairs;
+use common::case::{ids, listed, pairs, rule};
 use common::generate::embedding;
-use common::{DAY, HOUR, NOW, Standing, engine, track};
+use common::lists::{INTERESTS, Lists};
+use common::{DAY, HOUR, NOW, Standing, engine, entry, track};
 use homebody::catalog::{NONE, PackItem, PackSource};
 use homebody::engine::Engine;
-use homebody::profile::EventType;
-use homebody::rank::{Boost, Caps, Intent, Model, RankRequest, Ranking};
+use homebody::profile::{Entry, EventType, Op};
+use homebody::rank::{Boost, Caps, Intent, Model, Pin, RankRequest, Ranking};
 use homebody::settings::Settings;
 
 const ITEMS: usize = 3000;
@@ -153,4 +154,56 @@ fn what_was_met_long_ago_is_found_among_thousands_that_are_liked_more() {
     let list = engine.rank(request.clone(), NOW).unwrap();
     agrees(&list, &brute_force(&mut engine, &request), 2);
     assert_eq!(pairs(&list).into_iter().map(|pair| pair.0).collect::<Vec<_>>(), [&liked.id, &old.id]);
+}
+
+#[test]
+fn each_kind_of_evidence_is_looked_for() {
+    let mut random = Random(7);
+    let mut source = source(&mut random, 4);
+    // The least popular and the oldest: nothing but the evidence speaks for it, so a shortlist of 68 must know the evidence.
+    let best = 2500;
+    source.items[best] = PackItem { popularity: 0, published: None, consumable: true, group: 3, family: 12, ..source.items[best].clone() };
+    let id = source.items[best].id.clone();
+    let names = source.items[best].attributes.iter().map(|&a| source.attributes[a as usize].0.clone()).collect::<Vec<_>>();
+    let plain = RankRequest { limit: 1, diversity: 0.0, ..RankRequest::new("slot", Model::ForYou, Intent::Offered) };
+    let about = |op: Option<Op>, request: RankRequest| (op, request);
+    let boost = |target: &str| vec![Boost { target: target.into(), weight: 1.0 }];
+    let named = |number| vec![Entry { number, ..entry(&names[1], NOW) }];
+    let mut interests = Lists::default();
+    interests.lists[INTERESTS] = named(65_536);
+    let cases = [
+        about(None, RankRequest { boost: boost(&id), ..plain.clone() }),
+        about(None, RankRequest { boost: boost(&names[1]), ..plain.clone() }),
+        about(None, RankRequest { attributes: names.clone(), ..plain.clone() }),
+        about(None, RankRequest { viewing: vec![name(11)], ..plain.clone() }),
+        about(Some(Op::Declare(named(65_536))), plain.clone()),
+        about(Some(Op::decode(10, &interests.bytes(), 0.0, NOW).unwrap()), plain.clone()),
+        about(Some(track(EventType::Purchase, &id, NOW - 31.0 * DAY)), plain.clone()),
+        about(Some(track(EventType::Like, &id, NOW)), plain.clone()),
+        about(Some(track(EventType::Like, &id, NOW)), RankRequest { model: Model::Continue, ..plain.clone() }),
+        about(None, RankRequest { model: Model::New, ..plain.clone() }),
+        about(None, RankRequest { model: Model::Trending, ..plain }),
+    ];
+    for (op, request) in cases {
+        let mut engine = engine(&source, &Settings::default(), Standing::Session);
+        op.into_iter().for_each(|op| engine.apply(op, NOW).unwrap());
+        let short = engine.rank(request.clone(), NOW).unwrap();
+        let whole = engine.rank(RankRequest { limit: 750, ..request.clone() }, NOW).unwrap();
+        assert_eq!(pairs(&short), pairs(&whole)[..1], "{request:?}");
+    }
+}
+
+#[test]
+fn a_pin_is_found_however_little_speaks_for_it_unless_a_rule_forbids_it() {
+    let mut random = Random(8);
+    let mut source = source(&mut random, 4);
+    for item in [1500, 1600] {
+        source.items[item] = PackItem { popularity: 0, published: None, ..source.items[item].clone() };
+    }
+    let mut engine = engine(&source, &Settings::default(), Standing::Session);
+    engine.apply(track(EventType::Purchase, &name(1600), NOW), NOW).unwrap();
+    let pin = [1600, 1500].map(|item| Pin { id: name(item), position: 0 }).to_vec();
+    let list = engine.rank(RankRequest { pin, ..RankRequest::new("slot", Model::Trending, Intent::Offered) }, NOW).unwrap();
+    assert_eq!((ids(&list)[0], rule(&list, &name(1600))), (name(1500).as_str(), Some("purchased")));
+    assert!(listed(&list, &name(1600)).is_none());
 }
