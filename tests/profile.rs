@@ -142,6 +142,8 @@ fn a_clock_set_back_loses_nothing_and_caps_still_end() {
     for back in [HOUR, 3.0 * DAY, 400.0 * DAY] {
         apply(&mut profile, &track(EventType::View, "hose", NOW - back), &catalog, NOW - back);
     }
+    // It is set right again: the last use was not 400 days ago.
+    profile.forget(None, NOW);
     let lists = lists(&profile);
     assert_eq!(lists.lists[EVENTS].len() + lists.lists[INTERESTS].len(), 4, "the oldest one was folded: {lists:?}");
     assert!(affinities(&profile, &catalog, 0.0).values().all(|value| (0..=65_536 * 2).contains(value)));
