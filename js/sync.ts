@@ -83,8 +83,10 @@ export class Sync {
   #hear(withdrawn: Hint): void {
     // A tab that passes on an older withdrawal does not undo what the visitor chose here since.
     if (!this.#session.engine || (withdrawn && this.#gate.grantedSince(withdrawn.at))) return;
-    this.#session.change(Call.Elsewhere, undefined, +!!withdrawn, true);
-    if (withdrawn) this.#gate.deny(withdrawn.purposes);
+    // It counts from when it was said, not from when it was heard: a yes may follow it closely.
+    const at = withdrawn ? Math.min(withdrawn.at || Infinity, this.#session.now()) : 0;
+    this.#session.change(Call.Elsewhere, undefined, at, true);
+    if (withdrawn) this.#gate.deny(withdrawn.purposes, at);
   }
 
   #pump(): Promise<void> {

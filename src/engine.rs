@@ -320,10 +320,9 @@ impl Engine {
         self.storage.changed_elsewhere();
     }
 
-    /// Another tab withdrew consent.
-    pub fn withdrawn_elsewhere(&mut self, now: f64) {
-        let now = time(now);
-        self.gate.withdrawn_elsewhere(now);
+    /// Another tab withdrew consent at that moment.
+    pub fn withdrawn_elsewhere(&mut self, at: f64) {
+        self.gate.withdrawn_elsewhere(time(at));
         self.drop_profile();
         self.storage.dropped();
         self.storage.erase();

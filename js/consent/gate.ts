@@ -77,11 +77,10 @@ export class Gate {
 
   #hear(slot: Slot, report: unknown): void {
     try {
-      const said = read(report, slot.at || this.#session.now());
+      const said = read(report, this.#session.now());
       const chosen = this.#choosing === slot;
       if (chosen) this.#choosing = undefined;
       else if (same(slot, said)) return;
-      if (said.at === slot.at) said.at = this.#session.now();
       this.#say(slot, said);
     } catch (thrown) {
       this.#session.report(asError(thrown, slot.name));
@@ -112,8 +111,8 @@ export class Gate {
     const named = within("purposes", () => purposeList(purposes));
     if (state === "granted" && !named.length) fail("name the purposes that the visitor grants", "purposes");
     const chosen = named.length ? named : [...PURPOSES];
-    const report = { purposes: this.#merge(chosen, state), at: this.#session.now() };
     const keepers = this.#keepers();
+    const report = { purposes: this.#merge(chosen, state), at: this.#next(keepers) };
     for (const keeper of keepers) {
       this.#choosing = keeper;
       try {
@@ -130,14 +129,19 @@ export class Gate {
   }
 
   /** Denies for this page load, whatever the sources keep: a withdrawal here, or one heard of from another tab. */
-  deny(chosen: readonly Purpose[]): void {
+  deny(chosen: readonly Purpose[], at = this.#session.now()): void {
     const keepers = this.#keepers();
-    const now = this.#session.now();
     for (const slot of keepers.length ? keepers : [this.#own()]) {
       if (chosen.every((purpose) => slot.purposes[purpose] === "denied")) continue;
       const purposes = { ...slot.purposes, ...Object.fromEntries(chosen.map((purpose) => [purpose, "denied"])) };
-      this.#say(slot, { purposes, at: now, validUntil: slot.validUntil });
+      this.#say(slot, { purposes, at, validUntil: slot.validUntil });
     }
+  }
+
+  /** Now, but later than the choice before, so that other tabs can tell the order of two within a millisecond. */
+  #next(keepers: readonly Slot[]): number {
+    const [now, last] = [this.#session.now(), Math.max(...keepers.map(({ at }) => at))];
+    return last >= now && last < now + 1000 ? last + 1 : now;
   }
 
   #merge(chosen: readonly Purpose[], state: ConsentState): Purposes {

@@ -136,7 +136,7 @@ impl Engine {
             }
             11 => inner.storage_done(outcome(&mut r), now),
             12 if number == 0.0 => inner.changed_elsewhere(),
-            12 => inner.withdrawn_elsewhere(now),
+            12 => inner.withdrawn_elsewhere(number),
             _ => inner.apply(Op::decode(code.wrapping_sub(16), &input, number, now)?, now)?,
         }
         Ok(String::new())

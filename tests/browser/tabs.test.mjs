@@ -151,7 +151,7 @@ test("a choice made in one tab reaches the other, both ways", async (t) => {
 test("a new yes right after a no is not undone by the other tab's echo", async (t) => {
   const context = await visitor(t);
   const [one, two] = await tabs(t, context, 2);
-  for (let pause = 0; pause < 10; pause += 2) {
+  for (const pause of [0, 0, 0, 0, 0, 0, 2, 4, 8]) {
     for (const page of [one, two]) assert.equal(await until(() => mode(page), (mode) => mode === "persistent"), "persistent");
     await one.evaluate(async (pause) => {
       p.consent.withdraw();
