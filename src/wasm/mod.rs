@@ -19,7 +19,7 @@
 //! | 9 export | | | nothing; the profile's lists are in `bytes` |
 //! | 10 what to do with the database | 8 random ones | | a `StorageOp`, or nothing; what to write is in `bytes` |
 //! | 11 how it went | outcome; revision, epoch and profile where there was one | | |
-//! | 12 another tab | | 0 stored something, 1 withdrew | |
+//! | 12 another tab | | 0: stored something; else the time at which it withdrew | |
 //! | 16 and more: change the profile | [`Op::decode`] of the code less 16 | | |
 
 mod convert;
