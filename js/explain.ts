@@ -50,19 +50,26 @@ export function attributeWords(attribute: string): string {
   return `${value} (${name})`;
 }
 
+/** What most of a reason rests on, if that is what other visitors did. */
+function learntWords({ parts, weight }: Reason): string {
+  const most = parts.reduce((a, b) => (Math.abs(b.weight) > Math.abs(a.weight) ? b : a), { term: "", weight: 0 });
+  const learnt = weight > 0 && (most.term === "rows" || most.term === "factors");
+  return learnt ? ", and others chose this with it" : "";
+}
+
 function reasonWords(reason: Reason, title: Title): string {
   const { kind, event, item, attribute = "" } = reason;
   const what = attributeWords(attribute);
   switch (kind) {
     case "event":
     case "purchase":
-      return `${DONE[event ?? "view"]} ${item === undefined ? "something like it" : title(item)}`;
+      return `${DONE[event ?? "view"]} ${item === undefined ? "something like it" : title(item)}${learntWords(reason)}`;
     case "interest":
       return `what you have looked at suggests ${reason.weight < 0 ? "less " : ""}interest in ${what}`;
     case "declared":
       return `you said you want ${reason.weight < 0 ? "less" : "more"} of ${what}`;
     case "page":
-      return item === undefined ? `this page is about ${what}` : `it ${reason.weight < 0 ? "does not go" : "goes"} with ${title(item)} on this page`;
+      return item === undefined ? `this page is about ${what}` : `it ${reason.weight < 0 ? "does not go" : "goes"} with ${title(item)} on this page${learntWords(reason)}`;
     case "popular":
       return "it is popular in this shop";
     case "new":

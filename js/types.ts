@@ -146,8 +146,12 @@ export interface RankRequest {
   diversity?: number;
 }
 
-/** The named parts of a score. */
-export type Term = 'content' | 'interest' | 'history' | 'popularity' | 'recency' | 'context' | 'boost' | 'rebuy';
+/**
+ * The named parts of a score. Of a pack that learnt from sessions, `rows` says that an item follows or goes with another one in many
+ * visits, `factors` that the same people like both.
+ */
+export type Term =
+  | 'content' | 'interest' | 'history' | 'popularity' | 'recency' | 'context' | 'boost' | 'rebuy' | 'rows' | 'factors';
 
 /** What a piece of evidence is. */
 export type ReasonKind = 'event' | 'interest' | 'declared' | 'purchase' | 'page' | 'popular' | 'new' | 'boost';

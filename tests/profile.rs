@@ -98,7 +98,24 @@ fn while_paused_nothing_that_is_done_is_recorded() {
     assert_eq!(lists(&profile), before);
     apply(&mut profile, &Op::Pause(false), &catalog, NOW + HOUR);
     apply(&mut profile, &track(EventType::View, "hose", NOW + HOUR), &catalog, NOW + HOUR);
-    assert_eq!(lists(&profile).ids(EVENTS), ["rake", "hose"]);
+    assert_eq!((lists(&profile).ids(EVENTS), lists(&profile).ids(PURCHASES)), (vec!["hose"], vec!["rake"]));
+}
+
+#[test]
+fn what_an_earlier_version_kept_among_the_events_counts_once() {
+    let request = RankRequest { limit: 100, ..RankRequest::new("slot", Model::ForYou, Intent::Requested) };
+    let mut now = engine(&fixture::shop(), &Default::default(), Standing::Session);
+    now.apply(track(EventType::View, "hose", NOW - DAY), NOW).unwrap();
+    now.apply(track(EventType::Purchase, "rake", NOW), NOW).unwrap();
+    let mut old = Lists::read(&now.export());
+    old.lists[EVENTS].push(homebody::profile::Entry { kind: EventType::Purchase as u8, ..entry("rake", NOW) });
+    let mut then = engine(&fixture::shop(), &Default::default(), Standing::Session);
+    then.apply(Op::decode(10, &old.bytes(), 0.0, NOW).unwrap(), NOW).unwrap();
+    assert_eq!(then.rank(request.clone(), NOW).unwrap().items, now.rank(request, NOW).unwrap().items);
+    let interests =
+        |engine: &homebody::engine::Engine| serde_json::from_str::<serde_json::Value>(&engine.profile(NOW)).unwrap()["interests"].clone();
+    assert_eq!(interests(&then), interests(&now));
+    assert_eq!(interests(&now).as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 mod fixture;
 
 use homebody::bytes::checksum;
-use homebody::catalog::{Catalog, NONE, Pack, PackItem, PackSource, write};
+use homebody::catalog::{Catalog, Kernel, Mixture, NONE, Pack, PackItem, PackSource, write};
 use homebody::consent::{Gate, HostMode};
 use homebody::engine::Engine;
 use homebody::error::Code;
@@ -40,16 +40,16 @@ const DECAYS: [(f64, f64, u64); 12] = [
 
 /// The five best of each model, in the order of [`Model::ALL`].
 const BEST: [&str; 5] = [
-    "item-273 42324, item-250 40211, item-138 40057, item-136 39345, item-204 39069, ",
-    "item-309 35366, item-218 34070, item-243 33576, item-386 32590, item-227 29052, ",
-    "item-273 2893, item-210 2440, item-140 1623, item-147 1563, item-203 1457, ",
-    "item-309 63132, item-217 62260, item-48 62037, item-204 61108, item-43 60810, ",
-    "item-374 49460, item-160 46695, item-262 46471, item-395 45941, item-24 45154, ",
+    "item-379 45985, item-211 38239, item-31 36714, item-273 33700, item-346 33610, ",
+    "item-232 22996, item-84 16906, item-55 16536, item-379 16380, item-217 16238, ",
+    "item-273 1345, item-210 1154, item-147 968, item-84 808, item-21 643, ",
+    "item-78 63651, item-355 63192, item-2 63155, item-208 63127, item-379 61575, ",
+    "item-385 52447, item-20 49221, item-63 48093, item-29 47873, item-5 46927, ",
 ];
-const PROFILE: u64 = 0x2698_d1e8_23d1_08f2;
-const PACK: u64 = 0x0459_c8c4_a42e_b83c;
+const PROFILE: u64 = 0x1e08_022b_895d_12eb;
+const PACK: u64 = 0xebc6_df63_6825_90b0;
 
-/// 400 items with embeddings, so that the shortlist is made by the fast loop.
+/// 400 items with embeddings, so that the shortlist is made by the fast loop, and with all that is learnt from sessions.
 fn shop() -> PackSource {
     let mut state = 12_345u32;
     let mut below = |end: u32| {
@@ -69,10 +69,28 @@ fn shop() -> PackSource {
             popularity: below(60_000) as u16,
             published: Some(20_300 + below(200) as i32),
             embedding: std::array::from_fn(|_| below(31) as i8 - 15),
+            row: (0..5).map(|n| (n * 80 + below(80), below(256) as u8)).filter(|entry| entry.0 != number).collect(),
+            row_scale: 50_000 + number as u16,
+            factor_scale: 20_000 + below(30_000) as u16,
+            support: below(100) as u16,
             ..fixture::row("item", category)
         });
     }
-    PackSource { attributes, groups: (0..40).map(|group| format!("g{group}")).collect(), currencies: Vec::new(), items }
+    let kernel = |fast, slow| Kernel { fast, fast_half_life: 1.5, slow, slow_half_life: 17.0 };
+    let mixture = Mixture {
+        rows: kernel(0.75, 0.5),
+        factors: kernel(0.03, 0.07),
+        content: kernel(0.1, 0.2),
+        interest: kernel(0.4, -0.1),
+        history: Kernel::new(0.3, 0.0),
+        purchases: kernel(0.2, 0.1),
+        popularity: 0.15,
+        recency: 0.05,
+        context: 0.6,
+        age_half_life_days: 45.0,
+    };
+    let groups = (0..40).map(|group| format!("g{group}")).collect();
+    PackSource { attributes, groups, items, factor_dimensions: 32, mixture: Some(mixture), ..PackSource::default() }
 }
 
 fn entry(id: &str, at: f64) -> Entry {

@@ -120,9 +120,19 @@ fn source(items: &[Item], families: Vec<u32>) -> Result<PackSource> {
             currency: currency.min(255) as u8,
             popularity: popularity(item.popularity, most),
             embedding: embeddings[at],
+            row: Vec::new(),
+            row_scale: 0,
+            factor_scale: 0,
+            support: 0,
         });
     }
-    Ok(PackSource { attributes: dictionary.entries, groups: groups.names, currencies: currencies.names, items: rows })
+    Ok(PackSource {
+        attributes: dictionary.entries,
+        groups: groups.names,
+        currencies: currencies.names,
+        items: rows,
+        ..PackSource::default()
+    })
 }
 
 /// 0 to 65,535 on a logarithmic scale: 65,535 for the most popular item.
@@ -234,7 +244,7 @@ fn describe_families(items: &[Item], families: &[u32], report: &mut Report) {
 }
 
 /// The columns' names, in the order of the format.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 28] = [
     "ids",
     "id order",
     "titles",
@@ -256,6 +266,13 @@ const COLUMNS: [&str; 21] = [
     "currencies",
     "popularity",
     "embeddings",
+    "row offsets",
+    "row targets",
+    "row values",
+    "row scales",
+    "factor scales",
+    "support",
+    "mixture",
 ];
 
 /// Opens the pack as a page would, which also proves that it can be opened.

@@ -1,9 +1,9 @@
-//! The numbers of the pack format, version 1. `docs/pack-format.md` says the same in prose.
+//! The numbers of the pack format, version 2. `docs/pack-format.md` says the same in prose.
 
 /// The first four bytes.
 pub(super) const MAGIC: [u8; 4] = *b"HBPK";
 /// The version this crate reads and writes.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 /// Bytes before the section table.
 pub(super) const HEADER: usize = 40;
 /// Bytes of one entry of the section table: id `u32`, zero `u32`, offset `u64`, length `u64`.
@@ -12,6 +12,10 @@ pub(super) const TABLE_ENTRY: usize = 24;
 pub(super) const CHECKED_FROM: usize = 24;
 /// Int8 dimensions of an item's embedding.
 pub const DIMENSIONS: usize = 64;
+/// Of them, those of the learnt block where there is one; the content block has the others.
+pub const FACTOR_DIMENSIONS: usize = 32;
+/// The most entries of an item's row.
+pub const MAX_ROW: usize = 255;
 /// The most items a pack may hold.
 pub const MAX_ITEMS: usize = 1_000_000;
 /// The most bytes a pack may have.
@@ -58,8 +62,15 @@ pub(super) enum Section {
     Currencies,
     Popularity,
     Embeddings,
+    RowOffsets,
+    RowTargets,
+    RowValues,
+    RowScales,
+    FactorScales,
+    Support,
+    Mixture,
 }
 
 impl Section {
-    pub const COUNT: usize = 21;
+    pub const COUNT: usize = 28;
 }

@@ -2,16 +2,21 @@
 //!
 //! The pack's form is described in `docs/pack-format.md`; `layout` holds its numbers.
 
+mod check;
 mod item;
 mod layout;
+mod learnt;
 mod live;
+mod mixture;
 mod reader;
 mod view;
 mod writer;
+mod writer_learnt;
 
 pub use item::Item;
-pub use layout::{DIMENSIONS, FORMAT_VERSION, MAX_ITEMS, MAX_PACK_BYTES, NONE};
+pub use layout::{DIMENSIONS, FACTOR_DIMENSIONS, FORMAT_VERSION, MAX_ITEMS, MAX_PACK_BYTES, MAX_ROW, NONE};
 pub use live::{Catalog, Live};
+pub use mixture::{Kernel, Mixture};
 pub(crate) use reader::Columns;
 pub use reader::Pack;
 pub use writer::{PackItem, PackSource, write};

@@ -5,37 +5,23 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::layout::{
-    CHECKED_FROM, DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE, PRICE_SCALE, Section,
-    TABLE_ENTRY, flag,
+    CHECKED_FROM, DIMENSIONS, FACTOR_DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, NONE,
+    PRICE_SCALE, Section, TABLE_ENTRY, flag,
 };
-use super::{AttributeIndex, ItemIndex};
+use super::{AttributeIndex, ItemIndex, Mixture};
 use crate::bytes::{Reader, checksum};
 use crate::error::{Code, Error, Result};
-
-/// The columns that hold so many bytes for each item.
-static ITEM_COLUMNS: [(Section, u8); 12] = [
-    (Section::IdOrder, 4),
-    (Section::Categories, 4),
-    (Section::Groups, 4),
-    (Section::Families, 4),
-    (Section::Flags, 1),
-    (Section::RebuyDays, 2),
-    (Section::DurableDays, 2),
-    (Section::Published, 4),
-    (Section::Prices, 8),
-    (Section::Currencies, 1),
-    (Section::Popularity, 2),
-    (Section::Embeddings, DIMENSIONS as u8),
-];
 
 /// A catalog in its binary form: one block of bytes, read without parsing.
 pub struct Pack {
     bytes: Vec<u8>,
     sections: [Range<usize>; Section::COUNT + 1],
-    items: usize,
-    attributes: usize,
-    groups: usize,
-    currencies: usize,
+    pub(super) items: usize,
+    pub(super) attributes: usize,
+    pub(super) groups: usize,
+    pub(super) currencies: usize,
+    pub(super) has_factors: bool,
+    pub(super) mixture: Option<Mixture>,
 }
 
 impl Pack {
@@ -59,15 +45,17 @@ impl Pack {
         let right = r.u64() == checksum(bytes.get(CHECKED_FROM..).unwrap_or_default());
         r.ensure(right, "the checksum is wrong: the file was damaged on its way");
         let (items, attributes) = (r.u32() as usize, r.u32() as usize);
-        let blocks = usize::from(r.u16()) + usize::from(r.u16());
+        let (content, factors) = (usize::from(r.u16()), usize::from(r.u16()));
+        let blocks = content + factors == DIMENSIONS && (factors == 0 || factors == FACTOR_DIMENSIONS);
         // Every attribute has a weight of two bytes: a count beyond that is a lie, which 32-bit lengths computed from it could hide.
-        let right = items <= MAX_ITEMS && attributes <= bytes.len() / 2 && blocks == DIMENSIONS && r.u32() == 0;
+        let right = items <= MAX_ITEMS && attributes <= bytes.len() / 2 && blocks && r.u32() == 0;
         r.ensure(right, "the header holds impossible numbers");
         let sections = section_table(&mut r, bytes.len());
         r.check()?;
-        let mut pack = Self { bytes, sections, items, attributes, groups: 0, currencies: 0 };
+        let mut pack = Self { bytes, sections, items, attributes, groups: 0, currencies: 0, has_factors: factors != 0, mixture: None };
         pack.groups = pack.string_count(Section::GroupNames);
         pack.currencies = pack.string_count(Section::CurrencyNames);
+        pack.mixture = Mixture::decode(pack.section(Section::Mixture));
         pack.check_columns()?;
         Ok(pack)
     }
@@ -207,6 +195,7 @@ impl Pack {
             popularity: self.section(Section::Popularity).as_chunks().0,
             published: self.section(Section::Published).as_chunks().0,
             embeddings: self.section(Section::Embeddings).as_chunks().0,
+            factor_scales: self.section(Section::FactorScales).as_chunks().0,
         }
     }
     /// All embeddings, row after row, as bytes that hold `i8`.
@@ -227,18 +216,18 @@ impl Pack {
         embedding
     }
 
-    fn section(&self, section: Section) -> &[u8] {
+    pub(super) fn section(&self, section: Section) -> &[u8] {
         &self.bytes[self.sections[section as usize].clone()]
     }
-    fn array<const N: usize>(&self, section: Section, at: usize) -> [u8; N] {
+    pub(super) fn array<const N: usize>(&self, section: Section, at: usize) -> [u8; N] {
         let mut out = [0; N];
         out.copy_from_slice(&self.section(section)[at * N..at * N + N]);
         out
     }
-    fn u16(&self, section: Section, at: usize) -> u16 {
+    pub(super) fn u16(&self, section: Section, at: usize) -> u16 {
         u16::from_le_bytes(self.array(section, at))
     }
-    fn u32(&self, section: Section, at: usize) -> u32 {
+    pub(super) fn u32(&self, section: Section, at: usize) -> u32 {
         u32::from_le_bytes(self.array(section, at))
     }
     fn flag(&self, item: ItemIndex, bit: u8) -> bool {
@@ -252,81 +241,13 @@ impl Pack {
         core::str::from_utf8(&text[from..to]).unwrap_or_default()
     }
     /// Name tables have no count of their own: the first offset of the text tells it.
-    fn string_count(&self, section: Section) -> usize {
+    pub(super) fn string_count(&self, section: Section) -> usize {
         let bytes = self.section(section);
         let mut count = 0;
         while (count + 1) * 4 <= bytes.len() && (self.u32(section, count) as usize) + (count + 1) * 4 != bytes.len() {
             count += 1;
         }
         count
-    }
-
-    fn check_columns(&self) -> Result<()> {
-        let (n, m) = (self.items, self.attributes);
-        for (section, bytes) in ITEM_COLUMNS {
-            ensure(self.section(section).len() == n * usize::from(bytes))?;
-        }
-        ensure(self.section(Section::AttributeWeights).len() == m * 2)?;
-        ensure(self.section(Section::AttributeOffsets).len() == (n + 1) * 4)?;
-        ensure(self.section(Section::Attributes).len().is_multiple_of(4))?;
-        for (section, count) in [
-            (Section::Ids, n),
-            (Section::Titles, n),
-            (Section::Images, n),
-            (Section::AttributeNames, m),
-            (Section::GroupNames, self.groups),
-            (Section::CurrencyNames, self.currencies),
-        ] {
-            self.check_strings(section, count)?;
-        }
-        self.check_indexes()
-    }
-
-    fn check_strings(&self, section: Section, count: usize) -> Result<()> {
-        let bytes = self.section(section);
-        ensure(bytes.len() >= (count + 1) * 4 && self.u32(section, 0) == 0)?;
-        let text = &bytes[(count + 1) * 4..];
-        let mut from = 0;
-        for at in 1..=count {
-            let to = self.u32(section, at) as usize;
-            ensure(from <= to && to <= text.len() && core::str::from_utf8(&text[from..to]).is_ok())?;
-            from = to;
-        }
-        ensure(from == text.len())
-    }
-
-    fn check_indexes(&self) -> Result<()> {
-        let (n, m) = (self.items, self.attributes as u32);
-        let total = self.section(Section::Attributes).len() / 4;
-        let mut from = self.u32(Section::AttributeOffsets, 0);
-        ensure(from == 0)?;
-        for at in 0..n {
-            let to = self.u32(Section::AttributeOffsets, at + 1);
-            ensure(from <= to && to as usize <= total)?;
-            let mut previous = None;
-            for entry in from..to {
-                let attribute = self.u32(Section::Attributes, entry as usize);
-                ensure(attribute < m && previous.is_none_or(|p| p < attribute))?;
-                previous = Some(attribute);
-            }
-            from = to;
-            let inside = |index: u32, count: u32| index == NONE || index < count;
-            let currency = self.array::<1>(Section::Currencies, at)[0];
-            ensure(
-                inside(self.u32(Section::Categories, at), m)
-                    && inside(self.u32(Section::Groups, at), self.groups as u32)
-                    && (self.u32(Section::Families, at) as usize) < n
-                    && (self.u32(Section::IdOrder, at) as usize) < n
-                    && (currency == u8::MAX || usize::from(currency) < self.currencies)
-                    && self.section(Section::Flags)[at] & !flag::ALL == 0,
-            )?;
-            if at > 0 {
-                let (a, b) = (self.u32(Section::IdOrder, at - 1), self.u32(Section::IdOrder, at));
-                ensure(self.id(a).as_bytes() < self.id(b).as_bytes())?;
-            }
-        }
-        ensure(from as usize == total)?;
-        ensure((1..m).all(|at| self.attribute_name(at - 1).as_bytes() < self.attribute_name(at).as_bytes()))
     }
 }
 
@@ -339,6 +260,8 @@ pub(crate) struct Columns<'a> {
     /// Days since 1970.
     pub published: &'a [[u8; 4]],
     pub embeddings: &'a [[u8; DIMENSIONS]],
+    /// Empty where there are no factors.
+    pub factor_scales: &'a [[u8; 2]],
 }
 
 /// Binary search over `0..count`.
@@ -374,8 +297,4 @@ fn section_table(r: &mut Reader<'_>, length: usize) -> [Range<usize>; Section::C
 
 fn some(index: u32) -> Option<u32> {
     (index != NONE).then_some(index)
-}
-
-fn ensure(right: bool) -> Result<()> {
-    if right { Ok(()) } else { Err(Error::new(Code::PackCorrupt, "pack", "a column holds impossible values: make the pack again")) }
 }

@@ -3,7 +3,8 @@
 use super::layout::{
     DIMENSIONS, FORMAT_VERSION, HEADER, MAGIC, MAX_ITEMS, MAX_PACK_BYTES, NO_DAY, NO_PRICE, PRICE_SCALE, Section, TABLE_ENTRY, flag,
 };
-use super::{AttributeIndex, NONE};
+use super::writer_learnt::{check as check_learnt, columns as learnt};
+use super::{AttributeIndex, ItemIndex, Mixture, NONE};
 use crate::bytes::{Writer, checksum};
 use crate::error::{Code, Error, Result};
 use crate::math::round;
@@ -47,8 +48,18 @@ pub struct PackItem {
     pub currency: u8,
     /// 0 (unknown or none) to 65,535 (the most popular of the catalog), on a logarithmic scale.
     pub popularity: u16,
-    /// The embedding; its length is at most 127 (Euclidean), so that a product of two is at most 127².
+    /// The embedding: content, of a length of at most 127 (Euclidean), so that a product of two is at most 127²; then the learnt
+    /// factors, if there are any.
     pub embedding: [i8; DIMENSIONS],
+    /// What follows or goes with it: item numbers, ascending, at most [`MAX_ROW`], and how much in 1/255 of `row_scale`. Neither the
+    /// item itself nor sensitive ones.
+    pub row: Vec<(ItemIndex, u8)>,
+    /// What 255 in the row stands for, in 1/65,535.
+    pub row_scale: u16,
+    /// What 127 in the factors stands for, in 1/65,535.
+    pub factor_scale: u16,
+    /// How many people met it; 0 below the threshold.
+    pub support: u16,
 }
 
 /// All that goes into a pack.
@@ -63,20 +74,26 @@ pub struct PackSource {
     pub currencies: Vec<String>,
     /// The rows, in the shop's order, which is also the order of last resort.
     pub items: Vec<PackItem>,
+    /// How many of an embedding's dimensions, the last ones, are learnt factors: 0 or [`FACTOR_DIMENSIONS`].
+    pub factor_dimensions: u16,
+    /// The learnt weights; kept as `f32`.
+    pub mixture: Option<Mixture>,
 }
 
 /// Writes the pack. The order of `source.items` is kept.
 ///
 /// # Errors
-/// `too-large` for more than [`MAX_ITEMS`] or [`MAX_PACK_BYTES`], `invalid-input` for duplicate ids and indexes out of range.
+/// `too-large` for more than [`MAX_ITEMS`] or [`MAX_PACK_BYTES`], `invalid-input` for duplicate ids, indexes out of range and weights that no reader takes.
 pub fn write(source: &PackSource) -> Result<Vec<u8>> {
     let order = id_order(source)?;
     check_indexes(source)?;
+    check_learnt(source)?;
     let items = &source.items;
     let mut offsets = vec![0u32];
     for item in items {
         offsets.push(offsets.last().copied().unwrap_or(0) + item.attributes.len() as u32);
     }
+    let learnt = learnt(source);
     let sections: [(Section, Vec<u8>); Section::COUNT] = [
         (Section::Ids, strings(items.iter().map(|i| i.id.as_str()))),
         (Section::IdOrder, column(&order, Writer::u32)),
@@ -99,20 +116,27 @@ pub fn write(source: &PackSource) -> Result<Vec<u8>> {
         (Section::Currencies, items.iter().map(|i| i.currency).collect()),
         (Section::Popularity, column(items.iter().map(|i| &i.popularity), Writer::u16)),
         (Section::Embeddings, items.iter().flat_map(|i| i.embedding.map(|v| v as u8)).collect()),
+        (Section::RowOffsets, learnt.offsets),
+        (Section::RowTargets, learnt.targets),
+        (Section::RowValues, learnt.values),
+        (Section::RowScales, learnt.scales),
+        (Section::FactorScales, learnt.factor_scales),
+        (Section::Support, learnt.support),
+        (Section::Mixture, source.mixture.map_or_else(Vec::new, |mixture| mixture.encode())),
     ];
     let size: usize = sections.iter().map(|(_, bytes)| bytes.len().next_multiple_of(16)).sum();
     if size > MAX_PACK_BYTES - HEADER - sections.len() * TABLE_ENTRY {
         return Err(Error::new(Code::TooLarge, "items", "a pack has at most 512 MiB: shorten texts or split the catalog"));
     }
-    Ok(assemble(items.len(), source.attributes.len(), &sections))
+    Ok(assemble(source, &sections))
 }
 
-fn assemble(items: usize, attributes: usize, sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
+fn assemble(source: &PackSource, sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
     let mut body = Writer::new();
-    body.u32(items as u32);
-    body.u32(attributes as u32);
-    body.u16(DIMENSIONS as u16); // dimensions of the content block
-    body.u16(0); // dimensions of the block of learnt factors
+    body.u32(source.items.len() as u32);
+    body.u32(source.attributes.len() as u32);
+    body.u16(DIMENSIONS as u16 - source.factor_dimensions);
+    body.u16(source.factor_dimensions);
     body.u32(0);
     let mut at = HEADER + sections.len() * TABLE_ENTRY;
     for (section, bytes) in sections {
@@ -174,7 +198,7 @@ fn check_indexes(source: &PackSource) -> Result<()> {
     Ok(())
 }
 
-fn column<T, B: core::borrow::Borrow<T>>(values: impl IntoIterator<Item = B>, put: impl Fn(&mut Writer, T)) -> Vec<u8>
+pub(super) fn column<T, B: core::borrow::Borrow<T>>(values: impl IntoIterator<Item = B>, put: impl Fn(&mut Writer, T)) -> Vec<u8>
 where
     T: Copy,
 {

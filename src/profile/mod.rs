@@ -7,6 +7,7 @@ mod codec;
 mod contents;
 mod op;
 mod retention;
+mod timeline;
 mod view;
 
 use alloc::string::String;
@@ -14,6 +15,7 @@ use alloc::vec::Vec;
 pub use contents::{Contents, Entry, EventType, List};
 pub use op::Op;
 pub(crate) use retention::affinity;
+pub use timeline::Happening;
 
 use crate::catalog::{Catalog, DAY_MS};
 use crate::consent::{ProfilePermit, RankPermit};

@@ -153,7 +153,10 @@ fn track(contents: &mut Contents, kind: EventType, entry: &Entry, catalog: &Cata
         }
         contents.add(list, entry);
     }
-    contents.add(List::Events, Entry { kind: kind as u8, text: String::new(), ..entry });
+    // What was bought stays in its own list for years.
+    if kind != EventType::Purchase {
+        contents.add(List::Events, Entry { kind: kind as u8, text: String::new(), ..entry });
+    }
 }
 
 fn restore(contents: &mut Contents, key: &str) {

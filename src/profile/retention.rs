@@ -68,9 +68,10 @@ fn fold(contents: &mut Contents, count: usize, catalog: &Catalog) {
     }
 }
 
-/// How much an event of a profile says, −1 to 1.
-pub(super) fn strength(event: &Entry) -> f64 {
-    EventType::from_code(event.kind).map_or(0.0, EventType::strength)
+/// How much an event of a profile says, −1 to 1. What was bought has a list of its own, so that one that an earlier version
+/// kept among the events says nothing here.
+fn strength(event: &Entry) -> f64 {
+    EventType::from_code(event.kind).filter(|&kind| kind != EventType::Purchase).map_or(0.0, EventType::strength)
 }
 
 /// What is left of an interest.

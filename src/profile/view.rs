@@ -1,8 +1,8 @@
 //! What the visitor sees that is not simply stored: interests as they are now, size, and when all is forgotten.
 
 use super::contents::{Contents, List};
-use super::retention::{affinity, strength};
-use super::{HALF_LIFE_MS, codec};
+use super::retention::affinity;
+use super::{HALF_LIFE_MS, Happening, codec};
 use crate::catalog::{Catalog, DAY_MS};
 use crate::json::Json;
 use crate::math::{decay, units};
@@ -57,9 +57,9 @@ fn interests<'a>(contents: &'a Contents, catalog: Option<&'a Catalog>, now: f64)
         add(&declared.id, f64::from(declared.number) / 65_536.0, true);
     }
     if let Some(pack) = catalog.map(Catalog::pack) {
-        for event in contents.list(List::Events) {
-            let Some(item) = pack.find(&event.id) else { continue };
-            let value = strength(event) * decay(now - event.at, HALF_LIFE_MS);
+        for Happening { event, entry, .. } in contents.timeline() {
+            let Some(item) = pack.find(&entry.id) else { continue };
+            let value = event.strength() * decay(now - entry.at, HALF_LIFE_MS);
             for (attribute, share) in pack.shares(item) {
                 add(pack.attribute_name(attribute), value * share, false);
             }

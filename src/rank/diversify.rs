@@ -1,11 +1,11 @@
 //! From scores to places: pins first, then the best trade between score and variety (maximal marginal relevance,
 //! Carbonell & Goldstein, SIGIR 1998), one variant of a product in an offered list.
 
+use super::Probe;
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use super::rules::{Mark, Rule};
-use super::similarity;
-use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
+use crate::catalog::{Catalog, ItemIndex};
 use crate::sorted::{number, weight};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -18,9 +18,8 @@ pub(super) struct Placed {
     pub by: &'static str,
 }
 
-struct Candidate<'a> {
+struct Candidate {
     item: ItemIndex,
-    embedding: &'a [u8; DIMENSIONS],
     /// Score as a fraction of the best one.
     relevance: f64,
     /// The largest similarity to what is placed already.
@@ -30,7 +29,7 @@ struct Candidate<'a> {
 
 struct Picker<'a> {
     catalog: &'a Catalog,
-    candidates: Vec<Candidate<'a>>,
+    candidates: Vec<Candidate>,
     diversity: f64,
     one_per_group: bool,
     groups: Vec<(u32, ItemIndex)>,
@@ -91,7 +90,7 @@ impl<'a> Picker<'a> {
         for &key in scored {
             let relevance = f64::from(weight(key)) / f64::from(best);
             let item = number(key);
-            candidates.push(Candidate { item, embedding: catalog.pack().embedding_bytes(item), relevance, alike: 0.0, open: true });
+            candidates.push(Candidate { item, relevance, alike: 0.0, open: true });
         }
         let one_per_group = request.intent == Intent::Offered;
         Self { catalog, candidates, diversity: request.diversity, one_per_group, groups: Vec::new() }
@@ -137,10 +136,11 @@ impl<'a> Picker<'a> {
 
     /// Notes that an item is listed: what is like it is worth less from now on.
     fn placed(&mut self, rank: usize) {
-        let embedding = self.candidates[rank].embedding;
+        let pack = self.catalog.pack();
+        let probe = Probe::new(pack, self.candidates[rank].item);
         for other in &mut self.candidates {
             if self.diversity > 0.0 && other.open {
-                other.alike = other.alike.max(similarity(embedding, other.embedding));
+                other.alike = other.alike.max(probe.alike(pack, other.item).0);
             }
         }
     }

@@ -4,17 +4,14 @@
 //! so the score is linear in the evidence.
 
 use super::request::RankRequest;
+use super::weights::{Coefficients, Weights};
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
-use crate::profile::{Contents, EventType, HALF_LIFE_MS, List, affinity};
+use crate::profile::{Contents, EventType, Happening, List, affinity};
 use crate::text::{join, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// After so many later events an event counts half: what one does now tells more than what one did a while ago.
-const POSITION_HALF_LIFE: f64 = 24.0;
-/// An item that was looked at is worth returning to for a few days.
-const HISTORY_HALF_LIFE_MS: f64 = 3.0 * DAY_MS;
 /// How much one declared interest counts beside one fresh, strong event.
 const DECLARED_STRENGTH: f64 = 0.8;
 
@@ -29,8 +26,8 @@ pub enum Kind {
         item: ItemIndex,
         /// When.
         at: f64,
-        /// How much it still counts towards coming back to the very item.
-        history: f64,
+        /// How many things were done since.
+        later: usize,
     },
     /// What is left of older events.
     Interest(AttributeIndex),
@@ -69,6 +66,29 @@ pub struct Evidence {
     pub kind: Kind,
     /// How much it counts, −1 to 1 for one event.
     pub strength: f64,
+}
+
+impl Evidence {
+    /// What a piece with an item says about items; nothing for the others.
+    pub(super) fn coefficients(&self, weights: &Weights) -> Coefficients {
+        let c = match self.kind {
+            Kind::Event { event, later, .. } => {
+                let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
+                weights.event(later as f64, returns, event == EventType::Purchase)
+            }
+            Kind::PageItem(_) => weights.page,
+            _ => Coefficients::default(),
+        };
+        let s = self.strength;
+        Coefficients {
+            rows: c.rows * s,
+            factors: c.factors * s,
+            content: c.content * s,
+            interest: c.interest * s,
+            history: c.history * s,
+            rebuy: c.rebuy * s,
+        }
+    }
 }
 
 /// Adds a piece. A key names one piece of evidence: when a thing is said twice, the first counts.
@@ -110,17 +130,16 @@ pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec
     out
 }
 
-/// Adds what the profile says.
-pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: &Catalog, now: f64) {
+/// Adds what the profile says. Events count half after `half_life` milliseconds.
+pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: &Catalog, half_life: f64, now: f64) {
     let pack = catalog.pack();
-    let events = contents.list(List::Events);
-    for (place, entry) in events.iter().enumerate() {
-        let (Some(item), Some(event)) = (catalog.find_allowed(&entry.id), EventType::from_code(entry.kind)) else { continue };
-        let age = now - entry.at;
-        let strength = event.strength() * decay(age, HALF_LIFE_MS) * decay((events.len() - 1 - place) as f64, POSITION_HALF_LIFE);
-        let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
-        let history = if returns { event.strength() * decay(age, HISTORY_HALF_LIFE_MS) } else { 0.0 };
-        add(out, "event:", &whole(place as i64), Kind::Event { event, item, at: entry.at, history }, strength);
+    let timeline = contents.timeline();
+    for (at, Happening { event, entry, place }) in timeline.iter().enumerate() {
+        let Some(item) = catalog.find_allowed(&entry.id) else { continue };
+        let strength = event.strength() * decay(now - entry.at, half_life);
+        let prefix = if *event == EventType::Purchase { "bought:" } else { "event:" };
+        let kind = Kind::Event { event: *event, item, at: entry.at, later: timeline.len() - 1 - at };
+        out.push(Evidence { key: join(&[prefix, &whole(*place as i64)]), kind, strength });
     }
     for entry in contents.list(List::Interests) {
         if let Some(attribute) = pack.find_attribute(&entry.id) {

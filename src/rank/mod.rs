@@ -20,8 +20,9 @@ pub use ranking::{Exclusion, Part, Placement, RankedItem, Ranking, Reason};
 pub use request::{Boost, Intent, Model, Pin, RankRequest};
 pub use rules::{Caps, Rule};
 pub use weights::Term;
+use weights::Weights;
 
-use crate::catalog::{Catalog, DIMENSIONS, ItemIndex};
+use crate::catalog::{Catalog, ItemIndex, Pack};
 use crate::consent::RankPermit;
 use crate::profile::Profile;
 use crate::sorted::{key, sort};
@@ -30,6 +31,7 @@ use crate::sorted::{key, sort};
 pub struct Plan {
     request: RankRequest,
     evidence: Vec<Evidence>,
+    weights: Weights,
     rules: rules::Rules,
 }
 
@@ -38,13 +40,14 @@ impl Plan {
     pub fn contextual(request: RankRequest, catalog: &Catalog, now: f64) -> Self {
         let evidence = evidence::of_page(&request, catalog, now);
         let rules = rules::Rules::of_page(&request, catalog);
-        Self { request, evidence, rules }
+        let weights = Weights::of(&request, catalog.pack());
+        Self { request, evidence, weights, rules }
     }
 
     /// A plan from the page and the profile.
     pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
         let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
-        evidence::of_profile(&mut plan.evidence, profile.read(permit), catalog, now);
+        evidence::of_profile(&mut plan.evidence, profile.read(permit), catalog, plan.weights.age_half_life(), now);
         plan
     }
 
@@ -60,7 +63,7 @@ impl Plan {
     pub fn rank(&self, catalog: &Catalog, without: Option<&str>) -> Ranking {
         let mut ranking = Ranking::new(&self.request);
         let eligible = self.rules.sort_out(&self.request, catalog, &mut ranking);
-        let scorer = score::Scorer::new(catalog, &self.request, &self.evidence, without);
+        let scorer = score::Scorer::new(catalog, self, without);
         let pins = self.pinned(catalog, &eligible);
         // Enough to choose from for diversity and in place of variants; more only where variants of few products fill it.
         let ordered_only = self.request.diversity == 0.0 && self.request.intent == Intent::Requested;
@@ -101,7 +104,24 @@ impl Plan {
     }
 }
 
-/// The dot product of two embeddings (bytes that hold `i8`) as a fraction: 1 for the same direction at full length.
-fn similarity(a: &[u8; DIMENSIONS], b: &[u8; DIMENSIONS]) -> f64 {
-    f64::from(kernel::dot(a, &kernel::widen(b))) / (127.0 * 127.0)
+/// An item that others are compared with.
+struct Probe {
+    item: ItemIndex,
+    query: kernel::Query,
+}
+
+impl Probe {
+    fn new(pack: &Pack, item: ItemIndex) -> Self {
+        Self { item, query: kernel::widen(pack.embedding_bytes(item)) }
+    }
+
+    /// How much another item is like it in content, 1 for the same direction at full length, and by its factors.
+    fn alike(&self, pack: &Pack, other: ItemIndex) -> (f64, f64) {
+        const FULL: f64 = 127.0 * 127.0;
+        let (low, high) = kernel::dot(pack.embedding_bytes(other), &self.query);
+        if pack.factor_dimensions() == 0 {
+            return (f64::from(low + high) / FULL, 0.0);
+        }
+        (f64::from(low) / FULL, f64::from(high) / FULL * (pack.factor_scale(self.item) * pack.factor_scale(other)))
+    }
 }

@@ -6,6 +6,7 @@ use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
 use super::request::Model;
 use super::score::{Scorer, newness};
+use super::weights::Coefficients;
 use crate::catalog::{Columns, DIMENSIONS, ItemIndex, Pack};
 use crate::math::round;
 use crate::sorted::{Map, key, number, sort};
@@ -17,11 +18,15 @@ const NEW_DAYS: i32 = 512;
 
 /// All evidence added up.
 struct Sums {
+    /// Content and factors, each in units of its own scale.
     query: Query,
-    scale: f32,
+    scales: (f32, f32),
     attributes: Vec<f32>,
     groups: Map<f32>,
-    items: Map<f32>,
+    /// What rows and pieces with one item say of items; empty where they say nothing.
+    items: Vec<f32>,
+    /// Items outside groups that the visitor met.
+    met: Map<()>,
     popularity: f32,
     today: i32,
     new: Vec<f32>,
@@ -75,89 +80,94 @@ fn ordered(value: f32) -> i32 {
 impl Sums {
     fn new(scorer: &Scorer<'_>) -> Self {
         let (pack, w) = (scorer.catalog.pack(), scorer.weights);
+        let interest = w.mixture.interest.at(0.0);
         let mut sums = Self {
             query: [0; DIMENSIONS],
-            scale: 0.0,
+            scales: (0.0, 0.0),
             attributes: vec![0.0; pack.attribute_count()],
             groups: Map::default(),
-            items: Map::default(),
+            items: Vec::new(),
+            met: Map::default(),
             popularity: 0.0,
             today: 0,
             new: Vec::new(),
         };
         let mut vector = [0f64; DIMENSIONS];
-        for (_, piece) in scorer.counted() {
+        for (evidence, piece) in scorer.counted() {
             let strength = piece.strength;
             match piece.kind {
-                Kind::Event { item, history, .. } => {
-                    sums.like(pack, &mut vector, item, w.content * strength, w.interest * strength);
-                    if history != 0.0 && w.history != 0.0 {
-                        sums.met(pack, item, (w.history * history) as f32);
-                    }
-                }
-                Kind::PageItem(item) => sums.like(pack, &mut vector, item, 0.5 * w.context * strength, 0.5 * w.context * strength),
-                Kind::Interest(a) | Kind::Declared(a) => sums.attributes[a as usize] += (w.interest * strength) as f32,
+                Kind::Event { item, .. } | Kind::PageItem(item) => sums.like(pack, &mut vector, item, scorer.coefficients(evidence)),
+                Kind::Interest(a) | Kind::Declared(a) => sums.attributes[a as usize] += (interest * strength) as f32,
                 Kind::PageAttribute(a) => {
-                    sums.attributes[a as usize] += (w.context * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
+                    sums.attributes[a as usize] += (w.page.interest * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
                 }
                 Kind::BoostAttribute(a) => sums.attributes[a as usize] += (w.boost * strength) as f32,
-                Kind::BoostItem(item) => *sums.items.or_default(item) += (w.boost * strength) as f32,
-                Kind::Purchase { item, .. } => *sums.items.or_default(item) += (w.rebuy * strength) as f32,
-                Kind::Popular => sums.popularity += (w.popularity * strength) as f32 / 65_535.0,
-                Kind::New { today } if w.recency != 0.0 => {
+                Kind::BoostItem(item) => sums.add(pack, item, w.boost * strength),
+                Kind::Purchase { item, .. } => sums.add(pack, item, w.used_up * strength),
+                Kind::Popular => sums.popularity += (w.mixture.popularity * strength) as f32 / 65_535.0,
+                Kind::New { today } if w.mixture.recency != 0.0 => {
                     sums.today = today;
                     for age in 0..NEW_DAYS {
-                        sums.new.push((w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32);
+                        sums.new.push((w.mixture.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32);
                     }
                 }
                 Kind::New { .. } => {}
             }
         }
-        sums.set_query(&vector);
+        let (content, factors) = vector.split_at(DIMENSIONS - pack.factor_dimensions());
+        sums.scales = (fill(&mut sums.query, 0, content), fill(&mut sums.query, content.len(), factors));
         sums
     }
 
-    fn like(&mut self, pack: &Pack, vector: &mut [f64; DIMENSIONS], item: ItemIndex, content: f64, interest: f64) {
-        if content != 0.0 {
-            for (sum, value) in vector.iter_mut().zip(pack.embedding(item)) {
-                *sum += content * f64::from(value);
+    /// What is like an item, goes with it or is the item itself.
+    fn like(&mut self, pack: &Pack, vector: &mut [f64; DIMENSIONS], item: ItemIndex, c: &Coefficients) {
+        if c.rows != 0.0 {
+            for (target, value) in pack.row(item) {
+                self.add(pack, target, c.rows * value);
             }
         }
+        let (content, factors) = (DIMENSIONS - pack.factor_dimensions(), c.factors * pack.factor_scale(item));
+        for (at, (sum, value)) in vector.iter_mut().zip(pack.embedding(item)).enumerate() {
+            *sum += if at < content { c.content } else { factors } * f64::from(value);
+        }
         for (attribute, share) in pack.shares(item) {
-            self.attributes[attribute as usize] += (interest * share) as f32;
+            self.attributes[attribute as usize] += (c.interest * share) as f32;
+        }
+        if c.rebuy != 0.0 {
+            self.add(pack, item, c.rebuy);
+        }
+        if c.history != 0.0 {
+            match pack.group(item) {
+                Some(group) => *self.groups.or_default(group) += c.history as f32,
+                None => {
+                    self.met.or_default(item);
+                    self.add(pack, item, c.history);
+                }
+            }
         }
     }
 
-    fn met(&mut self, pack: &Pack, item: ItemIndex, value: f32) {
-        match pack.group(item) {
-            Some(group) => *self.groups.or_default(group) += value,
-            None => *self.items.or_default(item) += value,
+    fn add(&mut self, pack: &Pack, item: ItemIndex, value: f64) {
+        if self.items.is_empty() {
+            self.items = vec![0.0; pack.len()];
         }
+        self.items[item as usize] += value as f32;
     }
 
     /// Whether there may be something to come back to.
     fn may_be_met(&self, pack: &Pack, item: ItemIndex) -> bool {
-        self.items.contains(item) || pack.group(item).is_some_and(|group| self.groups.contains(group))
-    }
-
-    fn set_query(&mut self, vector: &[f64; DIMENSIONS]) {
-        let mut most = 0f64;
-        for v in vector {
-            most = most.max(v.abs());
-        }
-        if most > 0.0 {
-            for (to, v) in self.query.iter_mut().zip(vector) {
-                *to = round(v / most * QUERY_MAX) as i16;
-            }
-            self.scale = (most / QUERY_MAX / (127.0 * 127.0)) as f32;
-        }
+        self.met.contains(item) || pack.group(item).is_some_and(|group| self.groups.contains(group))
     }
 
     fn score(&self, columns: &Columns<'_>, pack: &Pack, item: ItemIndex) -> f32 {
         let at = item as usize;
         let mut sum = 0.0;
-        if self.scale != 0.0 {
-            sum += dot(&columns.embeddings[at], &self.query) as f32 * self.scale;
+        if self.scales != (0.0, 0.0) {
+            let (low, high) = dot(&columns.embeddings[at], &self.query);
+            sum += match columns.factor_scales.get(at) {
+                Some(scale) => low as f32 * self.scales.0 + high as f32 * self.scales.1 * f32::from(u16::from_le_bytes(*scale)),
+                None => (low + high) as f32 * self.scales.0,
+            };
         }
         let span = u32::from_le_bytes(columns.offsets[at]) as usize..u32::from_le_bytes(columns.offsets[at + 1]) as usize;
         for attribute in &columns.attributes[span] {
@@ -174,9 +184,23 @@ impl Sums {
         if !self.groups.is_empty() {
             sum += pack.group(item).and_then(|group| self.groups.get(group)).copied().unwrap_or(0.0);
         }
-        if !self.items.is_empty() {
-            sum += self.items.get(item).copied().unwrap_or(0.0);
-        }
-        sum
+        sum + self.items.get(at).copied().unwrap_or(0.0)
     }
+}
+
+/// Writes a part of the vector into the query, as large as can be; what a unit of the product with it stands for.
+fn fill(query: &mut Query, from: usize, vector: &[f64]) -> f32 {
+    let mut most = 0f64;
+    for v in vector {
+        most = most.max(v.abs());
+    }
+    if most == 0.0 {
+        return 0.0;
+    }
+    for (to, v) in query[from..].iter_mut().zip(vector) {
+        *to = round(v / most * QUERY_MAX) as i16;
+    }
+    // Factors of the scored item have a scale of their own, in 1/65,535.
+    let unit = if from == 0 { 1.0 } else { 65_535.0 };
+    (most / QUERY_MAX / (127.0 * 127.0) / unit) as f32
 }

@@ -1,9 +1,9 @@
 //! The score of an item: whole-number contributions, one for each piece of evidence and term.
 
 use super::evidence::{Evidence, Kind};
-use super::request::{Model, RankRequest};
-use super::similarity;
-use super::weights::{Term, Weights};
+use super::request::Model;
+use super::weights::{Coefficients, Term, Weights};
+use super::{Plan, Probe};
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
 use crate::math::{decay, units};
 use alloc::vec::Vec;
@@ -24,15 +24,26 @@ pub(super) struct Contribution {
 pub(super) struct Scorer<'a> {
     pub catalog: &'a Catalog,
     pub evidence: &'a [Evidence],
-    pub weights: Weights,
+    pub weights: &'a Weights,
     pub model: Model,
+    /// What each piece says about items, if it is one with an item.
+    coefficients: Vec<Coefficients>,
     /// The key of the evidence that is taken away.
     without: Option<&'a str>,
 }
 
 impl<'a> Scorer<'a> {
-    pub fn new(catalog: &'a Catalog, request: &RankRequest, evidence: &'a [Evidence], without: Option<&'a str>) -> Self {
-        Self { catalog, evidence, weights: Weights::of(request.model), model: request.model, without }
+    pub fn new(catalog: &'a Catalog, plan: &'a Plan, without: Option<&'a str>) -> Self {
+        let mut coefficients = Vec::new();
+        for piece in &plan.evidence {
+            coefficients.push(piece.coefficients(&plan.weights));
+        }
+        Self { catalog, evidence: &plan.evidence, weights: &plan.weights, model: plan.request.model, coefficients, without }
+    }
+
+    /// What a piece of evidence with an item says about items.
+    pub fn coefficients(&self, evidence: usize) -> &Coefficients {
+        &self.coefficients[evidence]
     }
 
     /// The evidence that counts, with its place in the list.
@@ -52,12 +63,13 @@ impl<'a> Scorer<'a> {
 
     /// Every contribution to an item's score that is not 0, in the order of the evidence.
     pub fn contributions(&self, item: ItemIndex) -> Vec<Contribution> {
-        let (pack, w) = (self.catalog.pack(), &self.weights);
-        let embedding = pack.embedding_bytes(item);
+        let (pack, w) = (self.catalog.pack(), self.weights);
+        let probe = Probe::new(pack, item);
         let mut attributes: Vec<AttributeIndex> = Vec::new();
         for attribute in pack.attributes(item) {
             attributes.push(attribute);
         }
+        let interest = w.mixture.interest.at(0.0);
         let mut out = Vec::new();
         for (evidence, piece) in self.counted() {
             let strength = piece.strength;
@@ -68,26 +80,32 @@ impl<'a> Scorer<'a> {
                 }
             };
             match piece.kind {
-                Kind::Event { item: with, history, .. } => {
-                    if w.content != 0.0 {
-                        add(Term::Content, w.content * strength * similarity(pack.embedding_bytes(with), embedding));
+                Kind::Event { item: with, .. } | Kind::PageItem(with) => {
+                    let c = self.coefficients(evidence);
+                    let (content, factors) = probe.alike(pack, with);
+                    let shared = self.shared(with, &attributes);
+                    if c.rows != 0.0 {
+                        add(Term::Rows, c.rows * pack.row_value(with, item));
                     }
-                    add(Term::Interest, w.interest * strength * self.shared(with, &attributes));
-                    add(Term::History, w.history * history * self.sameness(with, item));
+                    add(Term::Factors, c.factors * factors);
+                    if let Kind::PageItem(_) = piece.kind {
+                        add(Term::Context, c.content * content + c.interest * shared);
+                    } else {
+                        add(Term::Content, c.content * content);
+                        add(Term::Interest, c.interest * shared);
+                        add(Term::History, c.history * self.sameness(with, item));
+                        add(Term::Rebuy, if with == item { c.rebuy } else { 0.0 });
+                    }
                 }
                 Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
-                    add(Term::Interest, w.interest * strength)
+                    add(Term::Interest, interest * strength)
                 }
-                Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.rebuy * strength),
-                Kind::PageItem(with) => {
-                    let alike = 0.5 * similarity(pack.embedding_bytes(with), embedding) + 0.5 * self.shared(with, &attributes);
-                    add(Term::Context, w.context * strength * alike);
-                }
+                Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.used_up * strength),
                 Kind::PageAttribute(attribute) if attributes.contains(&attribute) => {
-                    add(Term::Context, w.context * strength * (f64::from(pack.attribute_weight(attribute)) / 65_535.0))
+                    add(Term::Context, w.page.interest * strength * (f64::from(pack.attribute_weight(attribute)) / 65_535.0))
                 }
-                Kind::Popular => add(Term::Popularity, w.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
-                Kind::New { today } => add(Term::Recency, w.recency * strength * newness(pack.published(item), today)),
+                Kind::Popular => add(Term::Popularity, w.mixture.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
+                Kind::New { today } => add(Term::Recency, w.mixture.recency * strength * newness(pack.published(item), today)),
                 Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, w.boost * strength),
                 Kind::BoostAttribute(attribute) if attributes.contains(&attribute) => add(Term::Boost, w.boost * strength),
                 _ => {}

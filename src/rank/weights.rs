@@ -1,6 +1,7 @@
-//! How much each term counts in each model. Sane defaults for a shop without session logs; a pack may carry learnt ones later.
+//! How much each term counts in each model. What is listed for the visitor follows the pack's learnt mixture where it has one.
 
-use super::request::Model;
+use super::request::{Intent, Model, RankRequest};
+use crate::catalog::{DAY_MS, Kernel, Mixture, Pack};
 
 /// The named parts of a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +21,12 @@ pub enum Term {
     Context,
     /// Pushed by the site.
     Boost,
-    /// Used up by now.
+    /// Bought before.
     Rebuy,
+    /// Follows or goes with it in other visits.
+    Rows,
+    /// Liked by the same people.
+    Factors,
 }
 
 impl Term {
@@ -36,34 +41,110 @@ impl Term {
             Self::Context => "context",
             Self::Boost => "boost",
             Self::Rebuy => "rebuy",
+            Self::Rows => "rows",
+            Self::Factors => "factors",
         }
     }
 }
 
-/// The weight of each term; a term's value is at most about 1 for one strong piece of evidence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Weights {
+/// After so many later events an event counts half, where nothing was learnt: what one does now tells more than what one did a while ago.
+const LATER: f64 = 24.0;
+/// For ever, as a half-life.
+const ALWAYS: f64 = f64::INFINITY;
+const NEVER: Kernel = Kernel::new(0.0, 0.0);
+const NOTHING: Mixture = Mixture {
+    rows: NEVER,
+    factors: NEVER,
+    content: NEVER,
+    interest: NEVER,
+    history: NEVER,
+    purchases: NEVER,
+    popularity: 0.0,
+    recency: 0.0,
+    context: 0.0,
+    age_half_life_days: 14.0,
+};
+/// For a shop without session logs.
+const USUAL: Mixture = Mixture {
+    rows: Kernel::new(1.0, LATER),
+    factors: Kernel::new(0.15, LATER),
+    content: Kernel::new(0.5, LATER),
+    interest: Kernel::new(1.0, LATER),
+    history: Kernel::new(0.1, 6.0),
+    popularity: 0.15,
+    recency: 0.05,
+    context: 0.4,
+    ..NOTHING
+};
+
+/// What an item says about other ones, by term.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Coefficients {
+    pub rows: f64,
+    pub factors: f64,
     pub content: f64,
     pub interest: f64,
     pub history: f64,
-    pub popularity: f64,
-    pub recency: f64,
-    pub context: f64,
-    pub boost: f64,
     pub rebuy: f64,
 }
 
+/// The weights of one ranking; a term's value is at most about 1 for one strong piece of evidence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weights {
+    pub mixture: Mixture,
+    /// Of an item or attribute on the page.
+    pub page: Coefficients,
+    /// Of a consumable that is used up by now.
+    pub used_up: f64,
+    pub boost: f64,
+}
+
 impl Weights {
-    pub(super) fn of(model: Model) -> Self {
-        let none = Self { content: 0.0, interest: 0.0, history: 0.0, popularity: 0.0, recency: 0.0, context: 0.0, boost: 1.0, rebuy: 0.0 };
-        match model {
+    pub(super) fn of(request: &RankRequest, pack: &Pack) -> Self {
+        let (learnt, usual) = (pack.mixture(), |mixture, page| Self { mixture, page, used_up: 0.0, boost: 1.0 });
+        let page = |rows, factors, content, interest| Coefficients { rows, factors, content, interest, ..Coefficients::default() };
+        match request.model {
             Model::ForYou => {
-                Self { content: 0.5, interest: 1.0, history: 0.1, popularity: 0.15, recency: 0.05, context: 0.5, rebuy: 0.6, ..none }
+                let mixture = learnt.copied().unwrap_or(USUAL);
+                let at = |kernel: Kernel| mixture.context * kernel.at(0.0);
+                let page = page(at(mixture.rows), at(mixture.factors), at(mixture.content), at(mixture.interest));
+                // A list that is only ordered follows the learnt mixture alone.
+                let used_up = if learnt.is_some() && request.intent == Intent::Requested { 0.0 } else { 0.6 };
+                Self { used_up, ..usual(mixture, page) }
             }
-            Model::Similar => Self { content: 0.03, interest: 0.06, popularity: 0.05, context: 1.0, ..none },
-            Model::Continue => Self { interest: 0.05, history: 1.0, ..none },
-            Model::Trending => Self { interest: 0.1, popularity: 1.0, context: 0.2, ..none },
-            Model::New => Self { content: 0.05, interest: 0.1, recency: 1.0, context: 0.2, ..none },
+            Model::Similar => {
+                let (content, interest) = (Kernel::new(0.03, LATER), Kernel::new(0.06, LATER));
+                usual(Mixture { content, interest, popularity: 0.05, ..NOTHING }, page(0.2, 0.1, 0.5, 0.5))
+            }
+            // Days count here, however much was done since.
+            Model::Continue => {
+                let (interest, history) = (Kernel::new(0.05, LATER), Kernel::new(1.0, ALWAYS));
+                usual(Mixture { interest, history, age_half_life_days: 3.0, ..NOTHING }, page(0.0, 0.0, 0.0, 0.0))
+            }
+            Model::Trending => usual(Mixture { interest: Kernel::new(0.1, LATER), popularity: 1.0, ..NOTHING }, page(0.0, 0.0, 0.1, 0.1)),
+            Model::New => {
+                let (content, interest) = (Kernel::new(0.05, LATER), Kernel::new(0.1, LATER));
+                usual(Mixture { content, interest, recency: 1.0, ..NOTHING }, page(0.0, 0.0, 0.1, 0.1))
+            }
+        }
+    }
+
+    /// Milliseconds after which an event counts half.
+    pub(super) fn age_half_life(&self) -> f64 {
+        let days = self.mixture.age_half_life_days;
+        if days > 0.0 { days * DAY_MS } else { ALWAYS }
+    }
+
+    /// What an event says, before its own strength, when so many later ones follow.
+    pub(super) fn event(&self, later: f64, returns: bool, bought: bool) -> Coefficients {
+        let m = &self.mixture;
+        Coefficients {
+            rows: m.rows.at(later),
+            factors: m.factors.at(later),
+            content: m.content.at(later),
+            interest: m.interest.at(later),
+            history: if returns { m.history.at(later) } else { 0.0 },
+            rebuy: if bought { m.purchases.at(later) } else { 0.0 },
         }
     }
 }

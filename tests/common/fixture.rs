@@ -60,5 +60,9 @@ pub fn row(id: &str, category: u32) -> PackItem {
         currency: u8::MAX,
         popularity: 1000,
         embedding,
+        row: Vec::new(),
+        row_scale: 0,
+        factor_scale: 0,
+        support: 0,
     }
 }

@@ -1,13 +1,14 @@
 //! Random catalogs, settings, changes, times and requests.
 
 use super::{DAY, HOUR, NOW, Standing};
-use homebody::catalog::{DIMENSIONS, NONE, PackItem, PackSource};
+use homebody::catalog::{DIMENSIONS, Kernel, Mixture, NONE, PackItem, PackSource};
 use homebody::profile::{Entry, EventType, Op};
 use homebody::rank::{Boost, Caps, Intent, Model, Pin, RankRequest};
 use homebody::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 
 /// Ascending by bytes, as a pack wants them; the first ones are categories.
 const ATTRIBUTES: [&str; 10] =
@@ -38,14 +39,15 @@ struct Row {
     published: Option<i32>,
     popularity: u16,
     embedding: u64,
+    learnt: u64,
 }
 
 fn row() -> impl Strategy<Value = Row> {
     let marks = (prop::option::weighted(0.8, 0..4usize), prop::option::weighted(0.4, 0..GROUPS), prop::option::weighted(0.2, 0..5u32));
     let flags = (prop::bool::weighted(0.9), prop::bool::weighted(0.08), any::<bool>());
     let days = (select(vec![0u16, 1, 7, 21]), select(vec![0u16, 2, 30, 400]));
-    (any::<u16>(), marks, flags, days, prop::option::of(20_000..20_600i32), any::<u16>(), any::<u64>()).prop_map(
-        |(attributes, (category, group, twin), flags, days, published, popularity, embedding)| Row {
+    (any::<u16>(), marks, flags, days, prop::option::of(20_000..20_600i32), any::<u16>(), any::<(u64, u64)>()).prop_map(
+        |(attributes, (category, group, twin), flags, days, published, popularity, (embedding, learnt))| Row {
             attributes,
             category,
             group,
@@ -55,6 +57,7 @@ fn row() -> impl Strategy<Value = Row> {
             published,
             popularity,
             embedding,
+            learnt,
         },
     )
 }
@@ -65,12 +68,63 @@ pub fn source() -> impl Strategy<Value = PackSource> {
 }
 
 pub fn source_of(least: usize, most: usize) -> impl Strategy<Value = PackSource> {
-    (vec(row(), least..=most), vec(any::<u16>(), ATTRIBUTES.len())).prop_map(|(rows, weights)| PackSource {
-        attributes: ATTRIBUTES.iter().zip(weights).map(|(name, weight)| ((*name).to_owned(), weight)).collect(),
-        groups: (0..GROUPS).map(|group| format!("group-{group}")).collect(),
-        currencies: Vec::new(),
-        items: items(&rows),
+    let learnt = (prop::bool::weighted(0.6), prop::bool::weighted(0.6), prop::option::weighted(0.6, mixture()));
+    (vec(row(), least..=most), vec(any::<u16>(), ATTRIBUTES.len()), learnt).prop_map(|(rows, weights, (with_rows, factors, mixture))| {
+        let mut items = items(&rows);
+        if with_rows {
+            (0..items.len()).for_each(|at| follow(&mut items, at, rows[at].learnt));
+        }
+        PackSource {
+            attributes: ATTRIBUTES.iter().zip(weights).map(|(name, weight)| ((*name).to_owned(), weight)).collect(),
+            groups: (0..GROUPS).map(|group| format!("group-{group}")).collect(),
+            currencies: Vec::new(),
+            items,
+            factor_dimensions: if factors { 32 } else { 0 },
+            mixture,
+        }
     })
+}
+
+/// Gives an item a row of up to eight others.
+fn follow(items: &mut [PackItem], at: usize, seed: u64) {
+    if items[at].sensitive {
+        return;
+    }
+    let targets = (0..8).map(|n| (seed >> (n * 8)) as usize).filter(|n| n % 256 < 128).map(|n| n % items.len());
+    let targets: BTreeSet<usize> = targets.filter(|&target| target != at && !items[target].sensitive).collect();
+    items[at].row = targets.into_iter().map(|target| (target as u32, (seed >> (target % 50)) as u8)).collect();
+    items[at].row_scale = (seed >> 48) as u16;
+}
+
+fn kernel() -> impl Strategy<Value = Kernel> {
+    let weight = || (-16..=32i8).prop_map(|sixteenths| f64::from(sixteenths) / 16.0);
+    let half_life = || select(vec![0.0, 0.5, 1.0, 5.0, 24.0, 1e6]);
+    (weight(), half_life(), weight(), half_life()).prop_map(|(fast, fast_half_life, slow, slow_half_life)| Kernel {
+        fast,
+        fast_half_life,
+        slow,
+        slow_half_life,
+    })
+}
+
+/// Of numbers that an `f32` holds.
+pub fn mixture() -> impl Strategy<Value = Mixture> {
+    let kernels = (kernel(), kernel(), kernel(), kernel(), kernel(), kernel());
+    let prior = (0..=8u8, 0..=8u8, 0..=8u8).prop_map(|(a, b, c)| (f64::from(a) / 8.0, f64::from(b) / 8.0, f64::from(c) / 8.0));
+    (kernels, prior, select(vec![0.0, 7.0, 45.0])).prop_map(
+        |((rows, factors, content, interest, history, purchases), (popularity, recency, context), age_half_life_days)| Mixture {
+            rows,
+            factors,
+            content,
+            interest,
+            history,
+            purchases,
+            popularity,
+            recency,
+            context,
+            age_half_life_days,
+        },
+    )
 }
 
 fn items(rows: &[Row]) -> Vec<PackItem> {
@@ -99,6 +153,10 @@ fn items(rows: &[Row]) -> Vec<PackItem> {
             currency: u8::MAX,
             popularity: row.popularity,
             embedding: embedding(row.embedding),
+            row: Vec::new(),
+            row_scale: 0,
+            factor_scale: (row.learnt >> 20) as u16 / 2,
+            support: (row.learnt >> 8) as u16 % 40,
         }
     };
     rows.iter().enumerate().map(item).collect()
