@@ -7,7 +7,7 @@ export const MODES = ["off", "contextual", "session", "persistent", "control"] a
 export const EVENTS = [
   "impression", "view", "click", "add_to_cart", "remove_from_cart", "purchase", "like", "dismiss", "search",
 ] as const satisfies readonly EventType[];
-export const MODELS = ["for_you", "similar", "continue", "trending", "new"] as const satisfies readonly Model[];
+export const MODELS = ["for_you", "similar", "continue", "trending", "new", "complements"] as const satisfies readonly Model[];
 export const INTENTS = ["offered", "requested"] as const satisfies readonly Intent[];
 export const CHANNELS = ["recommendations", "sections", "chat", "story"] as const satisfies readonly Channel[];
 export const SOURCES = ["site", "remembered", "gpc", "dnt", "tcf", "gpp", "gcm", "cmp"] as const satisfies readonly SourceName[];

@@ -70,6 +70,10 @@ function reasonWords(reason: Reason, title: Title): string {
       return `you said you want ${reason.weight < 0 ? "less" : "more"} of ${what}`;
     case "page":
       return item === undefined ? `this page is about ${what}` : `it ${reason.weight < 0 ? "does not go" : "goes"} with ${title(item)} on this page${learntWords(reason)}`;
+    case "cart":
+      return `it ${reason.weight < 0 ? "does not go" : "goes"} with ${title(item ?? "")} in your cart${learntWords(reason)}`;
+    case "passed":
+      return "you saw it and left it alone";
     case "popular":
       return "it is popular in this shop";
     case "new":

@@ -25,8 +25,11 @@ export type Mode = 'off' | 'contextual' | 'session' | 'persistent' | 'control';
 export type EventType =
   | 'impression' | 'view' | 'click' | 'add_to_cart' | 'remove_from_cart' | 'purchase' | 'like' | 'dismiss' | 'search';
 
-/** What a ranking is for. */
-export type Model = 'for_you' | 'similar' | 'continue' | 'trending' | 'new';
+/**
+ * What a ranking is for. `complements`: what goes with the page's items, or, where it has none, with those in the cart, and is not like
+ * them; only what the pack's rows know, so nothing for a pack that did not learn from orders or sessions.
+ */
+export type Model = 'for_you' | 'similar' | 'continue' | 'trending' | 'new' | 'complements';
 
 /** `offered`: the site proposes it; capped and suppressed. `requested`: the visitor asked for it; ordered only. */
 export type Intent = 'offered' | 'requested';
@@ -151,10 +154,13 @@ export interface RankRequest {
  * visits, `factors` that the same people like both.
  */
 export type Term =
-  | 'content' | 'interest' | 'history' | 'popularity' | 'recency' | 'context' | 'boost' | 'rebuy' | 'rows' | 'factors';
+  | 'content' | 'interest' | 'history' | 'popularity' | 'recency' | 'context' | 'boost' | 'rebuy' | 'rows' | 'factors' | 'passed';
 
-/** What a piece of evidence is. */
-export type ReasonKind = 'event' | 'interest' | 'declared' | 'purchase' | 'page' | 'popular' | 'new' | 'boost';
+/**
+ * What a piece of evidence is. `cart`: an item in the cart, for `complements`; `passed`: seen in offered lists of the last days and left
+ * alone, which counts weakly against it.
+ */
+export type ReasonKind = 'event' | 'interest' | 'declared' | 'purchase' | 'page' | 'cart' | 'passed' | 'popular' | 'new' | 'boost';
 
 /** One piece of evidence and what it adds to an item's score. */
 export interface Reason {
@@ -167,7 +173,7 @@ export interface Reason {
   readonly parts: readonly { readonly term: Term; readonly weight: number }[];
   /** For `event` and `purchase`: what was done. */
   readonly event?: EventType;
-  /** For `event`, `purchase` and `page`: with which item. */
+  /** For `event`, `purchase`, `page`, `cart` and `passed`: with which item. */
   readonly item?: string;
   /** For `interest`, `declared`, `page` and `boost`: which attribute, such as `brand=Acme`. */
   readonly attribute?: string;

@@ -14,7 +14,9 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// Reasons that say something about the visitor.
-const PERSONAL: [&str; 4] = ["event", "interest", "declared", "purchase"];
+const PERSONAL: [&str; 6] = ["event", "interest", "declared", "purchase", "cart", "passed"];
+/// Models that list only what a term knows.
+const PICKY: [(Model, &str); 2] = [(Model::Continue, "history"), (Model::Complements, "rows")];
 
 fn sum(item: &RankedItem) -> i64 {
     item.reasons.iter().map(|reason| i64::from(reason.weight)).sum()
@@ -53,8 +55,8 @@ proptest! {
             for reason in &same.reasons {
                 let without = engine.without(ranking.id, &reason.key).unwrap();
                 let Some(left) = listed(&without, &item.id) else {
-                    let history = reason.parts.iter().any(|part| part.term == "history");
-                    prop_assert!(case.request.model == Model::Continue && history, "it left the list");
+                    let known = |term: &str| reason.parts.iter().any(|part| part.term == term);
+                    prop_assert!(PICKY.iter().any(|(model, term)| case.request.model == *model && known(term)), "it left the list");
                     continue;
                 };
                 prop_assert_eq!(left.score, item.score - reason.weight);
@@ -132,7 +134,7 @@ proptest! {
         prop_assert!(inside.is_disjoint(&outside));
         prop_assert!(inside.is_subset(&candidates) && outside.is_subset(&candidates));
         prop_assert!(ranking.items.len() <= case.request.limit);
-        if ranking.items.len() < case.request.limit && case.request.model != Model::Continue {
+        if ranking.items.len() < case.request.limit && PICKY.iter().all(|picky| case.request.model != picky.0) {
             prop_assert_eq!(inside.len() + outside.len(), candidates.len());
         }
         for id in candidates.iter().filter(|id| case.source.items.iter().all(|item| item.id != **id)) {

@@ -3,15 +3,19 @@
 //! Strengths are fixed here, before any item is scored, and do not depend on one another or on the size of the profile:
 //! so the score is linear in the evidence.
 
-use super::request::RankRequest;
+use super::request::{Intent, Model, RankRequest};
 use super::weights::{Coefficients, Weights};
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
 use crate::profile::{Contents, EventType, Happening, List, affinity};
+use crate::sorted::Map;
 use crate::text::{join, whole};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// An impression tells nothing until the visitor had the time to choose; nor do lists change under the eyes.
+const PASSED_AFTER_MS: f64 = DAY_MS / 48.0;
+const PASSED_HALF_LIFE_MS: f64 = 2.0 * DAY_MS;
 /// How much one declared interest counts beside one fresh, strong event.
 const DECLARED_STRENGTH: f64 = 0.8;
 
@@ -42,6 +46,10 @@ pub enum Kind {
     },
     /// An item on the page.
     PageItem(ItemIndex),
+    /// An item in the cart, where the page has none.
+    CartItem(ItemIndex),
+    /// Seen in offered lists lately, without any effect.
+    Passed(ItemIndex),
     /// What the page is about.
     PageAttribute(AttributeIndex),
     /// Demand, as the pack tells it.
@@ -76,7 +84,8 @@ impl Evidence {
                 let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
                 weights.event(later as f64, returns, event == EventType::Purchase)
             }
-            Kind::PageItem(_) => weights.page,
+            Kind::PageItem(_) | Kind::CartItem(_) => weights.page,
+            Kind::Passed(_) => Coefficients { history: weights.passed, ..Coefficients::default() },
             _ => Coefficients::default(),
         };
         let s = self.strength;
@@ -131,7 +140,7 @@ pub(super) fn of_page(request: &RankRequest, catalog: &Catalog, now: f64) -> Vec
 }
 
 /// Adds what the profile says. Events count half after `half_life` milliseconds.
-pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: &Catalog, half_life: f64, now: f64) {
+pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, request: &RankRequest, catalog: &Catalog, half_life: f64, now: f64) {
     let pack = catalog.pack();
     let timeline = contents.timeline();
     for (at, Happening { event, entry, place }) in timeline.iter().enumerate() {
@@ -140,6 +149,17 @@ pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: 
         let prefix = if *event == EventType::Purchase { "bought:" } else { "event:" };
         let kind = Kind::Event { event: *event, item, at: entry.at, later: timeline.len() - 1 - at };
         out.push(Evidence { key: join(&[prefix, &whole(*place as i64)]), kind, strength });
+    }
+    if request.intent == Intent::Offered && request.model == Model::ForYou {
+        passed_over(out, contents, &timeline, catalog, now);
+    }
+    if request.model == Model::Complements && !out.iter().any(|piece| matches!(piece.kind, Kind::PageItem(_))) {
+        let cart = contents.list(List::Cart);
+        for entry in cart {
+            if let Some(item) = catalog.find_allowed(&entry.id) {
+                add(out, "cart:", &entry.id, Kind::CartItem(item), 1.0 / cart.len() as f64);
+            }
+        }
     }
     for entry in contents.list(List::Interests) {
         if let Some(attribute) = pack.find_attribute(&entry.id) {
@@ -160,5 +180,30 @@ pub(super) fn of_profile(out: &mut Vec<Evidence>, contents: &Contents, catalog: 
         let overdue = now - entry.at - interval;
         let strength = if overdue >= 0.0 { decay(overdue, interval) } else { 0.0 };
         add(out, "purchase:", &entry.id, Kind::Purchase { item, at: entry.at }, strength);
+    }
+}
+
+/// Adds what was seen in offered lists and passed over: nothing good was done with it or a variant of it since. Weak, for there are
+/// many reasons not to choose a thing.
+fn passed_over(out: &mut Vec<Evidence>, contents: &Contents, timeline: &[Happening<'_>], catalog: &Catalog, now: f64) {
+    let pack = catalog.pack();
+    // When something good was last done, by group, and by item where it has none.
+    let (mut groups, mut items): (Map<f64>, Map<f64>) = Default::default();
+    for Happening { event, entry, .. } in timeline {
+        if let Some(item) = pack.find(&entry.id).filter(|_| event.strength() > 0.0) {
+            *pack.group(item).map_or_else(|| items.or_default(item), |group| groups.or_default(group)) = entry.at;
+        }
+    }
+    let mut seen: Map<f64> = Map::default();
+    for entry in contents.list(List::Impressions) {
+        let Some(item) = catalog.find_allowed(&entry.id) else { continue };
+        let chosen = pack.group(item).map_or_else(|| items.get(item), |group| groups.get(group));
+        // What is due to be forgotten counts no more, whether or not it has been forgotten.
+        if (PASSED_AFTER_MS..=7.0 * DAY_MS).contains(&(now - entry.at)) && chosen.is_none_or(|&at| at < entry.at) {
+            *seen.or_default(item) += decay(now - entry.at, PASSED_HALF_LIFE_MS);
+        }
+    }
+    for (item, &strength) in seen.iter() {
+        add(out, "passed:", pack.id(item), Kind::Passed(item), strength);
     }
 }

@@ -47,7 +47,8 @@ impl Plan {
     /// A plan from the page and the profile.
     pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
         let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
-        evidence::of_profile(&mut plan.evidence, profile.read(permit), catalog, plan.weights.age_half_life(), now);
+        let half_life = plan.weights.age_half_life();
+        evidence::of_profile(&mut plan.evidence, profile.read(permit), &plan.request, catalog, half_life, now);
         plan
     }
 

@@ -284,6 +284,14 @@ fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
             item = Some(which);
             "page"
         }
+        Kind::CartItem(which) => {
+            item = Some(which);
+            "cart"
+        }
+        Kind::Passed(which) => {
+            item = Some(which);
+            "passed"
+        }
         Kind::PageAttribute(which) => {
             attribute = Some(which);
             "page"

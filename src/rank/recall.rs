@@ -25,8 +25,9 @@ struct Sums {
     groups: Map<f32>,
     /// What rows and pieces with one item say of items; empty where they say nothing.
     items: Vec<f32>,
-    /// Items outside groups that the visitor met.
+    /// Items outside groups that the visitor met, or whatever rows know.
     met: Map<()>,
+    of_rows: bool,
     popularity: f32,
     today: i32,
     new: Vec<f32>,
@@ -40,10 +41,11 @@ pub(super) fn shortlist(scorer: &Scorer<'_>, eligible: &[ItemIndex], room: usize
     let sums = Sums::new(scorer);
     let pack = scorer.catalog.pack();
     let columns = pack.columns();
+    let picky = matches!(scorer.model, Model::Continue | Model::Complements);
     let mut best: Vec<u64> = Vec::with_capacity(room.min(eligible.len()) * 2);
     let mut least = u64::MAX;
     for &item in eligible {
-        if scorer.model == Model::Continue && !sums.may_be_met(pack, item) {
+        if picky && !sums.may_be_met(pack, item) {
             continue;
         }
         let key = key(ordered(sums.score(&columns, pack, item)), item);
@@ -88,6 +90,7 @@ impl Sums {
             groups: Map::default(),
             items: Vec::new(),
             met: Map::default(),
+            of_rows: scorer.model == Model::Complements,
             popularity: 0.0,
             today: 0,
             new: Vec::new(),
@@ -96,7 +99,9 @@ impl Sums {
         for (evidence, piece) in scorer.counted() {
             let strength = piece.strength;
             match piece.kind {
-                Kind::Event { item, .. } | Kind::PageItem(item) => sums.like(pack, &mut vector, item, scorer.coefficients(evidence)),
+                Kind::Event { item, .. } | Kind::PageItem(item) | Kind::CartItem(item) | Kind::Passed(item) => {
+                    sums.like(pack, &mut vector, item, scorer.coefficients(evidence))
+                }
                 Kind::Interest(a) | Kind::Declared(a) => sums.attributes[a as usize] += (interest * strength) as f32,
                 Kind::PageAttribute(a) => {
                     sums.attributes[a as usize] += (w.page.interest * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
@@ -123,6 +128,9 @@ impl Sums {
     fn like(&mut self, pack: &Pack, vector: &mut [f64; DIMENSIONS], item: ItemIndex, c: &Coefficients) {
         if c.rows != 0.0 {
             for (target, value) in pack.row(item) {
+                if self.of_rows {
+                    self.met.or_default(target);
+                }
                 self.add(pack, target, c.rows * value);
             }
         }
@@ -154,7 +162,7 @@ impl Sums {
         self.items[item as usize] += value as f32;
     }
 
-    /// Whether there may be something to come back to.
+    /// Whether there may be something to come back to, or to go with.
     fn may_be_met(&self, pack: &Pack, item: ItemIndex) -> bool {
         self.met.contains(item) || pack.group(item).is_some_and(|group| self.groups.contains(group))
     }

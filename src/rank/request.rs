@@ -18,11 +18,13 @@ pub enum Model {
     Trending,
     /// What came in lately.
     New,
+    /// What goes with the page's items, or else with those in the cart.
+    Complements,
 }
 
 impl Model {
     /// All of them, in the order of their codes.
-    pub const ALL: [Self; 5] = [Self::ForYou, Self::Similar, Self::Continue, Self::Trending, Self::New];
+    pub const ALL: [Self; 6] = [Self::ForYou, Self::Similar, Self::Continue, Self::Trending, Self::New, Self::Complements];
     /// The word used in TypeScript.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -31,6 +33,7 @@ impl Model {
             Self::Continue => "continue",
             Self::Trending => "trending",
             Self::New => "new",
+            Self::Complements => "complements",
         }
     }
 }

@@ -51,14 +51,27 @@ impl<'a> Scorer<'a> {
         self.evidence.iter().enumerate().filter(|(_, e)| e.strength != 0.0 && self.without != Some(e.key.as_str()))
     }
 
-    /// The score; `None` where the model has no use for the item: `continue` lists only what there is to come back to.
+    /// The score; `None` where the model has no use for the item: `continue` lists only what there is to come back to,
+    /// `complements` what goes with an item and is not in effect the same.
     pub fn score(&self, item: ItemIndex) -> Option<i32> {
-        let (mut score, mut met) = (0i32, false);
+        let wanted = match self.model {
+            Model::Continue => Some(Term::History),
+            Model::Complements if self.evidence.iter().any(|piece| self.in_effect(piece, item)) => return None,
+            Model::Complements => Some(Term::Rows),
+            _ => None,
+        };
+        let (mut score, mut known) = (0i32, wanted.is_none());
         for contribution in self.contributions(item) {
             score = score.saturating_add(contribution.weight);
-            met |= contribution.term == Term::History;
+            known |= wanted == Some(contribution.term);
         }
-        (met || self.model != Model::Continue).then_some(score)
+        known.then_some(score)
+    }
+
+    /// Whether an item is in effect the same as the one that others are to go with.
+    fn in_effect(&self, piece: &Evidence, item: ItemIndex) -> bool {
+        let pack = self.catalog.pack();
+        matches!(piece.kind, Kind::PageItem(with) | Kind::CartItem(with) if pack.family(with) == pack.family(item))
     }
 
     /// Every contribution to an item's score that is not 0, in the order of the evidence.
@@ -80,7 +93,7 @@ impl<'a> Scorer<'a> {
                 }
             };
             match piece.kind {
-                Kind::Event { item: with, .. } | Kind::PageItem(with) => {
+                Kind::Event { item: with, .. } | Kind::PageItem(with) | Kind::CartItem(with) => {
                     let c = self.coefficients(evidence);
                     let (content, factors) = probe.alike(pack, with);
                     let shared = self.shared(with, &attributes);
@@ -88,15 +101,16 @@ impl<'a> Scorer<'a> {
                         add(Term::Rows, c.rows * pack.row_value(with, item));
                     }
                     add(Term::Factors, c.factors * factors);
-                    if let Kind::PageItem(_) = piece.kind {
-                        add(Term::Context, c.content * content + c.interest * shared);
-                    } else {
+                    if let Kind::Event { .. } = piece.kind {
                         add(Term::Content, c.content * content);
                         add(Term::Interest, c.interest * shared);
                         add(Term::History, c.history * self.sameness(with, item));
                         add(Term::Rebuy, if with == item { c.rebuy } else { 0.0 });
+                    } else {
+                        add(Term::Context, c.content * content + c.interest * shared);
                     }
                 }
+                Kind::Passed(with) => add(Term::Passed, self.coefficients(evidence).history * self.sameness(with, item)),
                 Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
                     add(Term::Interest, interest * strength)
                 }

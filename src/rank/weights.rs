@@ -27,6 +27,8 @@ pub enum Term {
     Rows,
     /// Liked by the same people.
     Factors,
+    /// Seen and passed over.
+    Passed,
 }
 
 impl Term {
@@ -43,12 +45,15 @@ impl Term {
             Self::Rebuy => "rebuy",
             Self::Rows => "rows",
             Self::Factors => "factors",
+            Self::Passed => "passed",
         }
     }
 }
 
 /// After so many later events an event counts half, where nothing was learnt: what one does now tells more than what one did a while ago.
 const LATER: f64 = 24.0;
+/// What being shown an item once, without any effect, tells against it.
+const PASSED: f64 = 0.04;
 /// For ever, as a half-life.
 const ALWAYS: f64 = f64::INFINITY;
 const NEVER: Kernel = Kernel::new(0.0, 0.0);
@@ -97,11 +102,13 @@ pub(super) struct Weights {
     /// Of a consumable that is used up by now.
     pub used_up: f64,
     pub boost: f64,
+    /// Of an item that was seen and passed over.
+    pub passed: f64,
 }
 
 impl Weights {
     pub(super) fn of(request: &RankRequest, pack: &Pack) -> Self {
-        let (learnt, usual) = (pack.mixture(), |mixture, page| Self { mixture, page, used_up: 0.0, boost: 1.0 });
+        let (learnt, usual) = (pack.mixture(), |mixture, page| Self { mixture, page, used_up: 0.0, boost: 1.0, passed: 0.0 });
         let page = |rows, factors, content, interest| Coefficients { rows, factors, content, interest, ..Coefficients::default() };
         match request.model {
             Model::ForYou => {
@@ -110,7 +117,7 @@ impl Weights {
                 let page = page(at(mixture.rows), at(mixture.factors), at(mixture.content), at(mixture.interest));
                 // A list that is only ordered follows the learnt mixture alone.
                 let used_up = if learnt.is_some() && request.intent == Intent::Requested { 0.0 } else { 0.6 };
-                Self { used_up, ..usual(mixture, page) }
+                Self { used_up, passed: -PASSED, ..usual(mixture, page) }
             }
             Model::Similar => {
                 let (content, interest) = (Kernel::new(0.03, LATER), Kernel::new(0.06, LATER));
@@ -125,6 +132,11 @@ impl Weights {
             Model::New => {
                 let (content, interest) = (Kernel::new(0.05, LATER), Kernel::new(0.1, LATER));
                 usual(Mixture { content, interest, recency: 1.0, ..NOTHING }, page(0.0, 0.0, 0.1, 0.1))
+            }
+            // What is like the item itself is another one of it and does not go with it.
+            Model::Complements => {
+                let interest = Kernel::new(0.05, LATER);
+                usual(Mixture { interest, popularity: 0.02, ..NOTHING }, page(1.0, 0.0, -0.3, 0.0))
             }
         }
     }

@@ -36,6 +36,10 @@ export function reasonWords(reason: Reason): string {
       return `You told us that you like ${attributeWords(attribute ?? '')}`;
     case 'page':
       return item ? `It goes with ${titleOf(item)}` : `It goes with this page: ${attributeWords(attribute ?? '')}`;
+    case 'cart':
+      return `It goes with ${titleOf(item)} in your cart`;
+    case 'passed':
+      return 'You saw it and left it alone';
     case 'popular':
       return 'It sells well in this shop';
     case 'new':
@@ -47,4 +51,4 @@ export function reasonWords(reason: Reason): string {
 
 /** The deeds that carry an item's reasons; without any of them a list is not personal. */
 export const isPersonalReason = ({ kind }: Reason): boolean =>
-  kind === 'event' || kind === 'interest' || kind === 'declared' || kind === 'purchase';
+  kind === 'event' || kind === 'interest' || kind === 'declared' || kind === 'purchase' || kind === 'cart';
