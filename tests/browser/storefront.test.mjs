@@ -14,6 +14,7 @@ test("without an answer nothing is stored, and the shop works", async (t) => {
   await look(page, "/p/kv-moka-3");
   await slot(page, "Should this shop remember what you look at?").waitFor();
   await follow(page, "/search?q=knife");
+  await page.getByRole("heading", { level: 1, name: "Results for “knife”" }).waitFor();
   assert.ok((await page.locator(".card").count()) >= 3);
   await page.waitForTimeout(500);
   assert.deepEqual(await kept(page), { items: [], databases: [] });
@@ -106,6 +107,7 @@ test("not for me, and back", async (t) => {
   await button(page, /^Not for me/).first().click();
   await focusOn(page, "Undo");
   await page.keyboard.press("Enter");
+  await button(page, "Undo").waitFor({ state: "detached" });
   assert.equal((await titles(page))[0], first);
   await button(page, /^Not for me/).first().click();
   await settle(page);
@@ -164,6 +166,7 @@ test("the privacy page: export, off and on, import, erase", async (t) => {
   await sayYes(page);
   await look(page, "/p/kv-moka-3");
   await look(page, "/p/alder-hayfever");
+  await page.waitForTimeout(200);
   assert.equal(await button(page, /^Why this/).count(), 0, "nothing is suggested beside a sensitive product");
   await settle(page);
   await page.getByLabel("First name, optional").fill("Ada");

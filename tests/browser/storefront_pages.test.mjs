@@ -83,6 +83,7 @@ test("with the keyboard alone: past the header, to the answer, to the privacy pa
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "Skip to content");
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "main");
   await tabTo("Yes, remember on this device", 6);
   await page.keyboard.press("Enter");
   await focusOn(page, "Thank you");
@@ -93,6 +94,23 @@ test("with the keyboard alone: past the header, to the answer, to the privacy pa
   for (let i = 0; i < 3 && !(await focused()).startsWith("Remember"); i++) await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.getByText("Memory is off", { exact: true }).waitFor();
+});
+
+test("the jump past the header does not take focus back from where the visitor has got to", async (t) => {
+  const page = await visit(t);
+  await open(page, "/");
+  await ranked(page);
+  await page.keyboard.press("Tab");
+  await page.evaluate(() => {
+    window.focused = [];
+    addEventListener("focusin", ({ target }) => window.focused.push(target.tagName));
+  });
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => window.focused.length > 0);
+  await page.keyboard.press("Tab");
+  // Long enough for everything that a page does once it is drawn.
+  await page.waitForTimeout(500);
+  assert.deepEqual(await page.evaluate(() => window.focused), ["MAIN", "A"]);
 });
 
 test("nothing jumps while the ranking arrives", async (t) => {

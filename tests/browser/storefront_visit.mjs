@@ -66,9 +66,14 @@ export const sayYes = async (page) => {
   await button(page, "Yes, remember on this device").click();
   await page.getByText("Memory is on").waitFor();
 };
+/** Goes to a product. Once focus is on its heading, the page has also told the engine of the look. */
 export const look = async (page, path) => {
+  const before = await page.locator("h1").elementHandle();
   await follow(page, path);
-  await page.locator(".product").waitFor();
+  await page.waitForFunction((before) => {
+    const heading = document.querySelector(".product h1");
+    return heading && heading !== before && document.activeElement === heading;
+  }, before);
 };
 /** Writes are made when the page has a moment; a look at the privacy page gives it one. */
 export const settle = async (page) => {

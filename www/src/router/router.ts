@@ -28,11 +28,17 @@ export function navigate(to: string): void {
 }
 
 function goBack({ state }: PopStateEvent): void {
-  place.set(read(place.get().step + 1));
+  const next = read(place.get().step + 1);
+  // A jump to a place on this page, such as past the header, is told as a step in history, too. It is the browser's:
+  // to go to the heading after it would pull focus back from where the visitor has got to by then.
+  if (!state && isSamePage(next, place.get())) return;
+  place.set(next);
   const y = Number((state as { y?: number } | null)?.y ?? 0);
   // Once the page is drawn: before that it may be too short.
   requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, y)));
 }
+
+const isSamePage = (a: Place, b: Place): boolean => a.path === b.path && String(a.query) === String(b.query);
 
 /** Ordinary links stay ordinary in the markup; only plain clicks within the shop are taken over. */
 function follow(event: MouseEvent): void {

@@ -1,7 +1,7 @@
 // "Why this?": a button, and a panel beside it that is not a trap: Escape, a click elsewhere or tabbing
 // away close it, and focus comes back to the button.
 import type { RankedItem, Ranking } from 'homebody/inline';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onNavigate } from '../router/router';
 import type { Product } from '../shop/items';
 import { WhyPanel } from './why-panel';
@@ -56,7 +56,8 @@ export function Why({ product, ranking, item, headingId }: WhyProps) {
 }
 
 function useOutsideClosing(box: { current: HTMLElement | null }, open: boolean, close: (focus: boolean) => void): void {
-  useEffect(() => {
+  // As soon as the panel is there: a key may follow at once.
+  useLayoutEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
