@@ -41,7 +41,7 @@ export async function buildModules(toolchain) {
 function rustInputs(toolchain) {
   const own = toolchain.metadata.packages.filter((p) => !p.source).map((p) => dirname(p.manifest_path));
   const folders = own.flatMap((folder) => (folder === ROOT ? [at("src"), at("docs"), at(".cargo")] : [folder]));
-  const tools = ["wasm.mjs", "toolchain.mjs", "bindgen.mjs"].map((file) => at("tools", "lib", file));
+  const tools = ["wasm.mjs", "hollow.mjs", "toolchain.mjs", "bindgen.mjs"].map((file) => at("tools", "lib", file));
   return [at("Cargo.toml"), at("Cargo.lock"), ...tools, ...folders.flatMap((folder) => filesBelow(folder))];
 }
 
@@ -65,13 +65,22 @@ async function bind(toolchain, { name, file }) {
   await must(bindgen(), [...args, "--out-name", name, "--out-dir", folder, built], { what: `binding ${name}.wasm` });
 
   mkdirSync(GENERATED, { recursive: true });
-  const wasm = await optimise(join(folder, `${name}_bg.wasm`));
+  let bound = join(folder, `${name}_bg.wasm`);
+  if (name === "engine") bound = await hollow(bound);
+  const wasm = await optimise(bound);
   copyFileSync(join(folder, `${name}.js`), join(GENERATED, `${name}.js`));
   copyFileSync(join(folder, `${name}.d.ts`), join(GENERATED, `${name}.d.ts`));
   copyFileSync(wasm, join(GENERATED, `${name}.wasm`));
   const base64 = readFileSync(wasm).toString("base64");
   writeFileSync(join(GENERATED, `${name}-bytes.js`), `export default "${base64}";\n`);
   writeFileSync(join(GENERATED, `${name}-bytes.d.ts`), "declare const base64: string;\nexport default base64;\n");
+}
+
+/** The engine's panics without their messages; the builder's are read by people. */
+async function hollow(input) {
+  const output = input.replace(/\.wasm$/, "_hollow.wasm");
+  await must(process.execPath, [at("tools", "lib", "hollow.mjs"), input, output], { what: "emptying panics" });
+  return output;
 }
 
 /** wasm-opt is slow, so its answer is kept under the hash of what it was asked. */
