@@ -8,7 +8,7 @@ import { Reader, Writer } from "./wire.js";
 
 /** How a list's entries name what they are about, and which further fields they have beside `at`. */
 interface Form {
-  readonly id: "id" | "attribute" | "name";
+  readonly id: "id" | "attribute" | "name" | "term";
   readonly kind?: readonly [name: string, words: readonly string[]];
   readonly text?: "group" | "value";
   readonly until?: true;
@@ -28,10 +28,11 @@ const FORMS = {
   purchases: { id: "id", kind: ["source", ["page", "host"]], text: "group", number: count },
   cart: { id: "id", text: "group" },
   dismissed: { id: "id", text: "group" },
-  impressions: { id: "id" },
+  impressions: { id: "id", number: { name: "propensity", check: whole(0, UNIT), scale: 1, usual: 0 } },
   muted: { id: "attribute" },
   hidden: { id: "id", until: true },
   facts: { id: "name", text: "value" },
+  weights: { id: "term", number: { name: "weight", check: number(-1, 1), scale: UNIT } },
 } as const satisfies Readonly<Record<string, Form>>;
 
 type Lists = Pick<ProfileExport, keyof typeof FORMS>;
@@ -73,7 +74,10 @@ function readEntry(from: Reader, form: Form): Record<string, unknown> {
   if (form.text) entry[form.text] = from.str() || undefined;
   entry["at"] = from.f64();
   if (form.until) entry["until"] = from.f64() || undefined;
-  if (form.number) entry[form.number.name] = from.i32() / form.number.scale;
+  if (form.number) {
+    const { name, scale, usual } = form.number;
+    entry[name] = from.i32() / scale || (usual === 0 ? undefined : 0);
+  }
   for (const name in entry) if (entry[name] === undefined) delete entry[name];
   return entry;
 }
@@ -87,7 +91,11 @@ export const encodeImport = (json: unknown): Uint8Array =>
     if (version > 1) fail("this file is from a newer homebody: update the site's package", ".version", "version-unsupported");
     optional(from, "exportedAt", text(100));
     const to = new Writer();
-    for (const [name, form] of forms) to.list(required(from, name, list(ENTRIES, (value) => checkEntry(value, form))), (entry) => writeEntry(to, entry));
+    for (const [name, form] of forms) {
+      const entries = list(ENTRIES, (value) => checkEntry(value, form));
+      // Files of an earlier version have no weights.
+      to.list(name === "weights" ? (optional(from, name, entries) ?? []) : required(from, name, entries), (entry) => writeEntry(to, entry));
+    }
     const off = required(from, "channelsOff", list<number>(ENTRIES, codeOf(CHANNELS)));
     const bits = off.reduce((bits, channel) => bits | (1 << channel), 0);
     return to.u8(bits).u8(+required(from, "paused", flag)).bytes();

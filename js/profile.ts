@@ -135,6 +135,7 @@ function view(session: Session, known: ReturnType<typeof readProfile>): ProfileV
     events: known.events.map(({ type, id, at }) => ({ type, id, at })),
     impressions: counted(known.impressions, session.now()),
     facts: known.facts.map(({ name, value }) => ({ name, value })),
+    weights: known.weights.map(({ term, weight }) => ({ term, weight })),
     forgottenAt,
     bytes,
   };

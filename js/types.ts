@@ -269,6 +269,8 @@ export interface ProfileView {
   readonly events: readonly { readonly type: EventType; readonly id: string; readonly at: number }[];
   readonly impressions: readonly { readonly id: string; readonly day: number; readonly week: number }[];
   readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Which terms count more (up to 1) or less (down to −1) in `for_you`, as the visitor's choices told: a binary logarithm. */
+  readonly weights: readonly { readonly term: Term; readonly weight: number }[];
   /** When the profile is forgotten unless it is used before, in milliseconds since 1970. */
   readonly forgottenAt: number;
   /** Size of the stored form. */
@@ -286,12 +288,15 @@ export interface ProfileExport {
   readonly purchases: readonly { readonly id: string; readonly group?: string; readonly at: number; readonly quantity: number; readonly source: 'page' | 'host' }[];
   readonly cart: readonly { readonly id: string; readonly group?: string; readonly at: number }[];
   readonly dismissed: readonly { readonly id: string; readonly group?: string; readonly at: number }[];
-  readonly impressions: readonly { readonly id: string; readonly at: number }[];
+  /** `propensity`: with what probability it was drawn for its place, in units of 1/65,536; absent where it was not drawn. */
+  readonly impressions: readonly { readonly id: string; readonly at: number; readonly propensity?: number }[];
   readonly muted: readonly { readonly attribute: string; readonly at: number }[];
   readonly hidden: readonly { readonly id: string; readonly at: number; readonly until?: number }[];
   readonly channelsOff: readonly Channel[];
   readonly paused: boolean;
   readonly facts: readonly { readonly name: string; readonly value: string; readonly at: number }[];
+  /** What the visitor's choices told about the terms of a score: each counts 2 to the power of `weight` times as much, −1 to 1. */
+  readonly weights: readonly { readonly term: Term; readonly weight: number; readonly at: number }[];
 }
 
 /** What came of an erasure. */

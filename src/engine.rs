@@ -1,7 +1,9 @@
 //! The façade over the rooms: holds catalog, consent, profile and storage together and lets data flow one way,
 //! page event → consent → profile → rank → page. The only type the wasm surface may call.
 
-use crate::catalog::{Catalog, Live, Pack};
+mod feedback;
+
+use crate::catalog::{Catalog, ItemIndex, Live, Pack};
 use crate::consent::{Decision, Gate, Mode, Purpose, Report, Source};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
@@ -31,6 +33,8 @@ struct Made {
     plan: Plan,
     mode: Mode,
     at: f64,
+    /// What was listed.
+    listed: Vec<ItemIndex>,
 }
 
 impl Made {
@@ -191,8 +195,11 @@ impl Engine {
             return Err(Error::new(Code::ConsentRequired, "profile", "ask the visitor first: grant `store`, `profile` and `rank`"));
         };
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
-        self.profile.apply(&permit, &op, catalog, now);
-        self.journal.push((op, now));
+        let lesson = self.lesson(&op, catalog);
+        for op in [Some(op), lesson].into_iter().flatten() {
+            self.profile.apply(&permit, &op, catalog, now);
+            self.journal.push((op, now));
+        }
         self.cap_journal();
         self.changed();
         Ok(())
@@ -237,9 +244,12 @@ impl Engine {
             }
             Some(permit) => (Plan::impersonal(request, catalog, &self.profile, &permit, &self.settings.caps, now), Mode::Contextual),
         };
-        let made = Made { id: self.next_id, plan, mode, at: now };
+        let mut made = Made { id: self.next_id, plan, mode, at: now, listed: Vec::new() };
         self.next_id = self.next_id.wrapping_add(1).max(1);
         let ranking = made.rank(catalog, None);
+        for item in &ranking.items {
+            made.listed.extend(catalog.pack().find(&item.id));
+        }
         if self.made.len() == KEPT_PLANS {
             self.made.remove(0);
         }

@@ -227,7 +227,7 @@ fn a_profile_of_a_newer_version_is_never_overwritten() {
     view(&mut engine, "rake", NOW);
     disk.serve(&mut engine, NOW);
     if let Some((_, blob)) = &mut disk.stored {
-        blob[4] = 2;
+        blob[4] = 3;
     }
     let newer = disk.stored.clone();
     let mut next = consenting_page(&mut disk, NOW);

@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 
 const OF_ITEMS: [usize; 6] = [EVENTS, PURCHASES, CART, DISMISSED, IMPRESSIONS, HIDDEN];
 /// In order of id, each once; the others are in order of time.
-const KEYED: [usize; 5] = [INTERESTS, 2, MUTED, HIDDEN, 9];
-const BOUNDS: [usize; 10] = [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32];
+const KEYED: [usize; 6] = [INTERESTS, 2, MUTED, HIDDEN, 9, 10];
+const BOUNDS: [usize; 11] = [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32, 16];
 
 fn catalog(source: &PackSource) -> Catalog {
     Catalog::new(Pack::open(write(source).unwrap()).unwrap(), &[])

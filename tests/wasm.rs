@@ -47,7 +47,7 @@ const BEST: [&str; 6] = [
     "item-385 52447, item-20 49221, item-63 48093, item-29 47873, item-5 46927, ",
     "item-36 22826, item-77 20802, item-310 20773, item-141 16138, item-101 15200, ",
 ];
-const PROFILE: u64 = 0x1e08_022b_895d_12eb;
+const PROFILE: u64 = 0x6390_cb7f_e112_2c29;
 const PACK: u64 = 0xebc6_df63_6825_90b0;
 
 /// 400 items with embeddings, so that the shortlist is made by the fast loop, and with all that is learnt from sessions.

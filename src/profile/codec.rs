@@ -9,7 +9,9 @@ use alloc::vec::Vec;
 
 const MAGIC: [u8; 4] = *b"HBPR";
 /// Raise it with every change of the form, and keep reading the one before.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
+/// The version before had no weights, and impressions had no numbers.
+const BEFORE: u16 = 1;
 const HEADER: usize = 16;
 
 /// Ids, names and values are this long at most.
@@ -37,10 +39,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Contents> {
     if version > VERSION {
         return Err(Error::new(Code::VersionUnsupported, "profile.version", "the profile is of a newer homebody: load that version"));
     }
-    let right = version == VERSION && r.u16() == 0 && r.u64() == checksum(bytes.get(HEADER..).unwrap_or_default());
+    let right = (version == VERSION || version == BEFORE) && r.u16() == 0 && r.u64() == checksum(bytes.get(HEADER..).unwrap_or_default());
     r.ensure(right, "the stored profile is damaged");
     let last_used = time(r.f64());
-    let mut contents = read_body(&mut r)?;
+    let mut contents = read_body(&mut r, version)?;
     contents.last_used = last_used;
     Ok(contents)
 }
@@ -54,7 +56,7 @@ pub(super) fn export(contents: &Contents) -> Vec<u8> {
 
 /// What comes from there: a file that someone may have written by hand. What lies in the future is taken as `now`.
 pub(super) fn import(bytes: &[u8], now: f64) -> Result<Contents> {
-    let mut read = read_body(&mut Reader::new(bytes, Code::InvalidInput, "profile"))?;
+    let mut read = read_body(&mut Reader::new(bytes, Code::InvalidInput, "profile"), VERSION)?;
     let mut contents = Contents::default();
     (contents.channels_off, contents.paused, contents.last_used) = (read.channels_off, read.paused, now);
     for list in List::ALL {
@@ -77,10 +79,14 @@ fn write_body(out: &mut Writer, contents: &Contents) {
     out.u8(contents.paused as u8);
 }
 
-fn read_body(r: &mut Reader<'_>) -> Result<Contents> {
+fn read_body(r: &mut Reader<'_>, version: u16) -> Result<Contents> {
     let mut contents = Contents::default();
     for list in List::ALL {
-        *contents.edit(list) = read_entries(r, list.fields());
+        *contents.edit(list) = match list {
+            List::Weights if version == BEFORE => continue,
+            List::Impressions if version == BEFORE => read_entries(r, 0),
+            _ => read_entries(r, list.fields()),
+        };
     }
     for event in contents.list(List::Events) {
         r.ensure(EventType::from_code(event.kind).is_some(), "no such event");

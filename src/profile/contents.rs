@@ -1,4 +1,4 @@
-//! The data of a profile: ten lists of one kind of entry. One kind, because every further one would repeat the code that
+//! The data of a profile: eleven lists of one kind of entry. One kind, because every further one would repeat the code that
 //! reads, writes, bounds and forgets in engine.wasm.
 
 use crate::math::UNIT;
@@ -88,7 +88,8 @@ pub struct Entry {
     pub at: f64,
     /// Until when; 0 is for ever.
     pub until: f64,
-    /// How many; or an affinity or strength in units of 1/65,536.
+    /// How many; or an affinity, a strength or a weight in units of 1/65,536; of an impression with what probability it was drawn, in
+    /// units of 1/65,536, or 0 where it was not drawn.
     pub number: i32,
     /// The code of an event, or who told of a purchase: 0 the page, 1 the shop.
     pub kind: u8,
@@ -118,6 +119,8 @@ pub enum List {
     Hidden,
     /// For wording only, never scored.
     Facts,
+    /// How much more or less each term of a score counts for this visitor: the binary logarithm, in units of 1/65,536.
+    Weights,
 }
 
 /// Bits for the fields of an [`Entry`] beside its id and time.
@@ -130,7 +133,7 @@ pub(super) mod field {
 
 impl List {
     /// All of them, in the order in which they are stored and exported.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Events,
         Self::Interests,
         Self::Declared,
@@ -141,29 +144,30 @@ impl List {
         Self::Muted,
         Self::Hidden,
         Self::Facts,
+        Self::Weights,
     ];
     /// Whether an id occurs once: such lists are in order of id, the others in order of time.
     pub(super) fn keyed(self) -> bool {
-        matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Hidden | Self::Facts)
+        matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Hidden | Self::Facts | Self::Weights)
     }
     /// Whether the ids are those of items.
     pub(super) fn of_items(self) -> bool {
-        !matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Facts)
+        !matches!(self, Self::Interests | Self::Declared | Self::Muted | Self::Facts | Self::Weights)
     }
     /// The fields that are stored. `js/profile-format.ts` says the same.
     pub(super) fn fields(self) -> u8 {
         use field::{KIND, NUMBER, TEXT, UNTIL};
-        [KIND | NUMBER, NUMBER, NUMBER, KIND | TEXT | NUMBER, TEXT, TEXT, 0, 0, UNTIL, TEXT][self as usize]
+        [KIND | NUMBER, NUMBER, NUMBER, KIND | TEXT | NUMBER, TEXT, TEXT, NUMBER, 0, UNTIL, TEXT, NUMBER][self as usize]
     }
     /// The most entries.
     pub(super) fn bound(self) -> usize {
-        [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32][self as usize]
+        [200, 256, 100, 500, 100, 500, 1000, 100, 500, 32, 16][self as usize]
     }
     /// The largest number, either way: no profile, wherever it comes from, can make a score overflow.
     fn most(self) -> i32 {
         match self {
             Self::Interests => 64 * UNIT,
-            Self::Declared => UNIT,
+            Self::Declared | Self::Weights => UNIT,
             _ => i32::MAX,
         }
     }

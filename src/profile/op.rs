@@ -10,6 +10,9 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// With each lesson a weight goes this part of the way back.
+const PULL: i32 = 32;
+
 /// One change. The entries of each use the fields named.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
@@ -35,6 +38,9 @@ pub enum Op {
     Erase(Option<f64>),
     /// Takes a profile from elsewhere in place of this one.
     Import(Box<Contents>),
+    /// What a choice tells about which terms work for this visitor: the term, and by how much its logarithm changes. The engine itself
+    /// makes these, as values, so that they can be replayed.
+    Learn(Vec<Entry>),
 }
 
 impl Op {
@@ -106,6 +112,14 @@ pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f6
         Op::Pause(on) => return contents.paused = *on,
         Op::Erase(None) => return *contents = Contents::default(),
         Op::Erase(Some(since)) => return super::retention::erase_since(contents, *since),
+        Op::Learn(entries) => {
+            for entry in entries {
+                if !contents.paused {
+                    learn(contents, entry, now);
+                }
+            }
+            return;
+        }
         Op::Import(imported) => return *contents = (**imported).clone(),
     };
     for entry in entries {
@@ -131,10 +145,10 @@ fn known(entry: &Entry, catalog: &Catalog, now: f64) -> Option<Entry> {
     Some(Entry { id: entry.id.clone(), text: group.into(), at: time(entry.at).min(now), number: entry.number.max(1), ..Entry::default() })
 }
 
-fn track(contents: &mut Contents, kind: EventType, entry: &Entry, catalog: &Catalog, now: f64) {
-    let Some(entry) = known(entry, catalog, now) else { return };
+fn track(contents: &mut Contents, kind: EventType, told: &Entry, catalog: &Catalog, now: f64) {
+    let Some(entry) = known(told, catalog, now) else { return };
     let list = match kind {
-        EventType::Impression => return contents.add(List::Impressions, entry),
+        EventType::Impression => return contents.add(List::Impressions, Entry { number: told.number.max(0), ..entry }),
         EventType::AddToCart => Some(List::Cart),
         EventType::Purchase => Some(List::Purchases),
         EventType::Dismiss => Some(List::Dismissed),
@@ -157,6 +171,13 @@ fn track(contents: &mut Contents, kind: EventType, entry: &Entry, catalog: &Cata
     if kind != EventType::Purchase {
         contents.add(List::Events, Entry { kind: kind as u8, text: String::new(), ..entry });
     }
+}
+
+/// Moves the weight of a term, and all the way pulls it back a little to where it does not count.
+fn learn(contents: &mut Contents, lesson: &Entry, now: f64) {
+    let before = contents.list(List::Weights).iter().find(|e| e.id == lesson.id).map_or(0, |e| e.number);
+    let number = before - before / PULL + lesson.number.clamp(-UNIT, UNIT);
+    contents.add(List::Weights, Entry { id: lesson.id.clone(), at: now, number, ..Entry::default() });
 }
 
 fn restore(contents: &mut Contents, key: &str) {

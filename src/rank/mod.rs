@@ -7,6 +7,7 @@
 mod diversify;
 mod evidence;
 mod kernel;
+mod learn;
 mod ranking;
 mod recall;
 mod request;
@@ -24,7 +25,7 @@ use weights::Weights;
 
 use crate::catalog::{Catalog, ItemIndex, Pack};
 use crate::consent::RankPermit;
-use crate::profile::Profile;
+use crate::profile::{List, Profile};
 use crate::sorted::{key, sort};
 
 /// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
@@ -47,6 +48,9 @@ impl Plan {
     /// A plan from the page and the profile.
     pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
         let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
+        if plan.request.model == Model::ForYou {
+            plan.weights.learn(profile.read(permit).list(List::Weights));
+        }
         let half_life = plan.weights.age_half_life();
         evidence::of_profile(&mut plan.evidence, profile.read(permit), &plan.request, catalog, half_life, now);
         plan

@@ -2,6 +2,8 @@
 
 use super::request::{Intent, Model, RankRequest};
 use crate::catalog::{DAY_MS, Kernel, Mixture, Pack};
+use crate::math::{UNIT, decay};
+use crate::profile::Entry;
 
 /// The named parts of a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +34,18 @@ pub enum Term {
 }
 
 impl Term {
+    /// Those that count more or less for a visitor, as experience shows. What the site pushes and what was passed over do not.
+    pub(super) const LEARNT: [Self; 9] = [
+        Self::Content,
+        Self::Interest,
+        Self::History,
+        Self::Popularity,
+        Self::Recency,
+        Self::Context,
+        Self::Rebuy,
+        Self::Rows,
+        Self::Factors,
+    ];
     /// The word used in TypeScript.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -137,6 +151,33 @@ impl Weights {
             Model::Complements => {
                 let interest = Kernel::new(0.05, LATER);
                 usual(Mixture { interest, popularity: 0.02, ..NOTHING }, page(1.0, 0.0, -0.3, 0.0))
+            }
+        }
+    }
+
+    /// Takes over what choices told about the terms: `entries` holds binary logarithms of factors, 1/2 to 2.
+    pub(super) fn learn(&mut self, entries: &[Entry]) {
+        let m = &mut self.mixture;
+        for entry in entries {
+            let Some(term) = Term::LEARNT.iter().find(|term| term.as_str() == entry.id) else { continue };
+            let factor = 2.0 * decay(1.0 - f64::from(entry.number) / f64::from(UNIT), 1.0);
+            let (kernel, others): (Option<&mut Kernel>, [Option<&mut f64>; 2]) = match term {
+                Term::Content => (Some(&mut m.content), [None, None]),
+                Term::Interest => (Some(&mut m.interest), [None, None]),
+                Term::History => (Some(&mut m.history), [None, None]),
+                Term::Popularity => (None, [Some(&mut m.popularity), None]),
+                Term::Recency => (None, [Some(&mut m.recency), None]),
+                Term::Context => (None, [Some(&mut self.page.content), Some(&mut self.page.interest)]),
+                Term::Rebuy => (Some(&mut m.purchases), [Some(&mut self.used_up), None]),
+                Term::Rows => (Some(&mut m.rows), [Some(&mut self.page.rows), None]),
+                _ => (Some(&mut m.factors), [Some(&mut self.page.factors), None]),
+            };
+            if let Some(kernel) = kernel {
+                kernel.fast *= factor;
+                kernel.slow *= factor;
+            }
+            for other in others.into_iter().flatten() {
+                *other *= factor;
             }
         }
     }

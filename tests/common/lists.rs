@@ -6,8 +6,8 @@ const KIND: u8 = 1;
 const TEXT: u8 = 2;
 const UNTIL: u8 = 4;
 const NUMBER: u8 = 8;
-/// Events, interests, declared, purchases, cart, dismissed, impressions, muted, hidden, facts.
-const FIELDS: [u8; 10] = [KIND | NUMBER, NUMBER, NUMBER, KIND | TEXT | NUMBER, TEXT, TEXT, 0, 0, UNTIL, TEXT];
+/// Events, interests, declared, purchases, cart, dismissed, impressions, muted, hidden, facts, weights.
+const FIELDS: [u8; 11] = [KIND | NUMBER, NUMBER, NUMBER, KIND | TEXT | NUMBER, TEXT, TEXT, NUMBER, 0, UNTIL, TEXT, NUMBER];
 
 pub const EVENTS: usize = 0;
 pub const INTERESTS: usize = 1;
@@ -19,11 +19,12 @@ pub const IMPRESSIONS: usize = 6;
 pub const MUTED: usize = 7;
 pub const HIDDEN: usize = 8;
 pub const FACTS: usize = 9;
+pub const WEIGHTS: usize = 10;
 
-/// All ten lists and what goes with them.
+/// All eleven lists and what goes with them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
-    pub lists: [Vec<Entry>; 10],
+    pub lists: [Vec<Entry>; 11],
     pub channels_off: u8,
     pub paused: bool,
 }

@@ -59,6 +59,22 @@ test("a profile survives the way through a file", async (t) => {
   two.profile.import(JSON.stringify(file));
 });
 
+test("what a choice from a list tells is shown, taken along and erased", async (t) => {
+  const [one, two] = [await lived(t), await open(t)];
+  const request = { slot: "a", limit: 5 };
+  one.track("click", idsOf(one.rank(request)).at(-1));
+  const { weights } = one.profile.export();
+  assert.ok(weights.length > 1 && weights.every(({ weight }) => weight !== 0 && Math.abs(weight) <= 1), JSON.stringify(weights));
+  assert.deepEqual(one.profile.get().weights, weights.map(({ term, weight }) => ({ term, weight })));
+  two.profile.import(one.profile.export());
+  assert.deepEqual(two.profile.export().weights, weights);
+  const { weights: _, ...older } = one.profile.export();
+  two.profile.import(older);
+  assert.deepEqual(two.profile.export().weights, []);
+  await one.profile.erase();
+  assert.deepEqual(one.profile.export().weights, []);
+});
+
 const schema = JSON.parse(readFileSync(new URL("../../docs/profile-export.schema.json", import.meta.url), "utf8"));
 
 test("what is exported fits the schema", async (t) => {
