@@ -9,12 +9,14 @@
 //! | [`duplicates`] | items → families of variants and near-duplicates |
 //! | [`suspects`] | unmarked items that look sensitive |
 //! | [`build`] | items → the rows of a pack and its bytes |
+//! | [`events`] | CSV, TSV and NDJSON (gzipped or not) → a log of events |
 //! | [`learn`] | a log of events → rows, factors and the mixture of terms |
 //! | [`report`] | what happened, as text and as JSON |
 
 pub mod build;
 pub mod duplicates;
 pub mod embed;
+pub mod events;
 pub mod import;
 pub mod learn;
 pub mod report;

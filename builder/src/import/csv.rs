@@ -42,7 +42,8 @@ pub(super) fn table(bytes: &[u8], map: &FieldMap, import: &mut Import) -> Result
     }
 }
 
-fn separator(bytes: &[u8]) -> u8 {
+/// The separator of the header: a comma, a semicolon or a tab, whichever occurs most outside quotes.
+pub(crate) fn separator(bytes: &[u8]) -> u8 {
     let header = bytes.split(|&b| b == b'\n').next().unwrap_or_default();
     let count = |separator: u8| {
         let mut quoted = false;

@@ -1,12 +1,21 @@
-//! Days of publication.
+//! Days of publication and times of events.
+
+const DAY_SECONDS: i64 = 86_400;
 
 /// The day of `YYYY-MM-DD`, alone or followed by a time as in RFC 3339, in days since 1970-01-01 (UTC).
 pub(super) fn parse(text: &str) -> Option<i32> {
+    Some(seconds(text)?.div_euclid(DAY_SECONDS) as i32)
+}
+
+/// The time of `YYYY-MM-DD`, alone (then its beginning is meant) or followed by a time as in RFC 3339, in whole seconds since
+/// 1970-01-01 (UTC). Without an offset, UTC is meant.
+pub(crate) fn seconds(text: &str) -> Option<i64> {
     let bytes = text.as_bytes();
     let (day, rest) = (calendar_day(bytes.get(..10)?)?, bytes.get(10..)?);
+    let day = i64::from(day) * DAY_SECONDS;
     match rest.first() {
         None => Some(day),
-        Some(b'T' | b't' | b' ') => Some(day + day_shift(&rest[1..])?),
+        Some(b'T' | b't' | b' ') => Some(day + i64::from(time_of_day(&rest[1..])?)),
         Some(_) => None,
     }
 }
@@ -41,15 +50,17 @@ fn calendar_day(b: &[u8]) -> Option<i32> {
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// How many days the time's offset moves the date to get UTC: -1, 0 or 1.
-fn day_shift(time: &[u8]) -> Option<i32> {
+/// Seconds since midnight; negative or more than a day where the time's offset leads to another day.
+fn time_of_day(time: &[u8]) -> Option<i32> {
     let (hour, minute) = (number(time.get(..2)?)?, number(time.get(3..5)?)?);
     if time[2] != b':' || hour > 23 || minute > 59 {
         return None;
     }
     let mut rest = &time[5..];
+    let mut second = 0;
     if let Some(seconds) = rest.strip_prefix(b":") {
-        if number(seconds.get(..2)?)? > 60 {
+        second = number(seconds.get(..2)?)?;
+        if second > 60 {
             return None;
         }
         rest = &seconds[2..];
@@ -65,7 +76,8 @@ fn day_shift(time: &[u8]) -> Option<i32> {
         }
         _ => return None,
     };
-    Some((hour * 60 + minute - offset).div_euclid(24 * 60))
+    // A leap second is the second before it.
+    Some((hour * 60 + minute - offset) * 60 + second.min(59))
 }
 
 fn number(digits: &[u8]) -> Option<i32> {

@@ -2,7 +2,7 @@
 //! gives the same pack whatever it is written in.
 
 mod csv;
-mod date;
+pub(crate) mod date;
 mod field;
 mod gzip;
 mod json;
@@ -11,6 +11,7 @@ mod read;
 mod row;
 mod values;
 
+pub(crate) use csv::separator;
 pub use field::Field;
 pub use map::FieldMap;
 pub use row::{Raw, Row, Target};

@@ -21,7 +21,7 @@ pub struct Event {
 }
 
 /// A log in memory. Ids are numbers, in the order of their first use.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// The shop's ids of items.
     pub items: Vec<String>,
