@@ -1,9 +1,11 @@
 //! Items → the rows of a pack, its bytes and the report.
 
+use crate::dictionary::Dictionary;
 use crate::import::{self, FieldMap};
+use crate::learn::{self, Catalogue, LearnOptions, Learnt, Log};
 use crate::report::{Column, Member, Report};
 use crate::{duplicates, embed, suspects};
-use homebody::catalog::{self, AttributeIndex, Item, MAX_ITEMS, NONE, Pack, PackItem, PackSource};
+use homebody::catalog::{self, DIMENSIONS, Item, MAX_ITEMS, NONE, Pack, PackItem, PackSource};
 use homebody::error::{Code, Error, Result};
 use std::collections::BTreeMap;
 
@@ -25,6 +27,8 @@ pub enum Step {
     Duplicates,
     /// Computing embeddings.
     Embed,
+    /// Learning from the log; says from what.
+    Learn(&'static str),
     /// Writing and checking the pack.
     Write,
 }
@@ -74,15 +78,36 @@ fn accept(report: &Report, items: &[Item], options: &Options) -> Result<()> {
 /// Packs items that are already in memory and adds what it finds to the report.
 ///
 /// # Errors
-/// `too-large` beyond the limits of the format, `invalid-input` for ids that occur twice and for more than 255 currencies.
+/// As [`items_with_log`].
 pub fn items(items: &[Item], report: &mut Report, progress: &mut dyn FnMut(Step)) -> Result<Vec<u8>> {
+    items_with_log(items, None, &LearnOptions::default(), report, progress)
+}
+
+/// Packs items with what a log of events tells about them.
+///
+/// # Errors
+/// `too-large` beyond the limits of the format, `invalid-input` for ids that occur twice and for more than 255 currencies.
+pub fn items_with_log(
+    items: &[Item],
+    log: Option<&Log>,
+    options: &LearnOptions,
+    report: &mut Report,
+    progress: &mut dyn FnMut(Step),
+) -> Result<Vec<u8>> {
     progress(Step::Duplicates);
     let families = duplicates::families(items);
     describe_families(items, &families, report);
     report.suspects = suspects::find(items);
     report.suspect_count = report.suspects.len();
     progress(Step::Embed);
-    let source = source(items, families)?;
+    let dictionary = Dictionary::of(items);
+    let content = if log.is_some() { DIMENSIONS / 2 } else { DIMENSIONS };
+    let embeddings = embed::items(items, &dictionary.of_items, &dictionary.shares, content);
+    let mut source = source(items, &families, dictionary, &embeddings)?;
+    if let Some(log) = log {
+        let learnt = learn_from(items, log, options, &source, &families, progress);
+        add_learnt(&mut source, learnt, report);
+    }
     progress(Step::Write);
     let bytes = catalog::write(&source)?;
     report.bytes = bytes.len();
@@ -90,14 +115,12 @@ pub fn items(items: &[Item], report: &mut Report, progress: &mut dyn FnMut(Step)
     Ok(bytes)
 }
 
-fn source(items: &[Item], families: Vec<u32>) -> Result<PackSource> {
-    let dictionary = Dictionary::of(items);
-    let embeddings = embed::items(items, &dictionary.of_items, &dictionary.shares);
+fn source(items: &[Item], families: &[u32], dictionary: Dictionary, embeddings: &[embed::Embedding]) -> Result<PackSource> {
     let mut groups = Numbers::default();
     let mut currencies = Numbers::default();
     let most = items.iter().filter_map(|item| item.popularity).fold(0.0, f64::max);
     let mut rows = Vec::with_capacity(items.len());
-    for (at, item) in items.iter().enumerate() {
+    for (at, (item, attributes)) in items.iter().zip(dictionary.of_items).enumerate() {
         let currency = item.currency.as_deref().map_or(NONE, |code| currencies.number(code));
         if currency != NONE && currency >= 255 {
             return Err(Error::new(Code::TooLarge, "currency", "a pack holds at most 255 currencies: check the codes"));
@@ -106,7 +129,7 @@ fn source(items: &[Item], families: Vec<u32>) -> Result<PackSource> {
             id: item.id.clone(),
             title: item.title.clone(),
             image: item.image.clone().unwrap_or_default(),
-            attributes: dictionary.of_items[at].clone(),
+            attributes,
             category: dictionary.categories[at],
             group: item.group.as_deref().map_or(NONE, |name| groups.number(name)),
             family: families[at],
@@ -135,6 +158,52 @@ fn source(items: &[Item], families: Vec<u32>) -> Result<PackSource> {
     })
 }
 
+fn learn_from(
+    items: &[Item],
+    log: &Log,
+    options: &LearnOptions,
+    source: &PackSource,
+    families: &[u32],
+    progress: &mut dyn FnMut(Step),
+) -> Learnt {
+    let attributes: Vec<_> = source.items.iter().map(|item| item.attributes.clone()).collect();
+    let categories: Vec<_> = source.items.iter().map(|item| item.category).collect();
+    let groups: Vec<_> = source.items.iter().map(|item| item.group).collect();
+    let content: Vec<_> = source.items.iter().map(|item| std::array::from_fn(|at| item.embedding[at])).collect();
+    let catalogue = Catalogue::new(
+        items.iter().map(|item| item.id.as_str()).collect(),
+        items.iter().map(|item| item.sensitive).collect(),
+        &attributes,
+        source.attributes.iter().map(|attribute| attribute.1).collect(),
+        &content,
+        families,
+        &categories,
+        &groups,
+    );
+    learn::learn(&catalogue, log, options, &mut |what| progress(Step::Learn(what)))
+}
+
+fn add_learnt(source: &mut PackSource, learnt: Learnt, report: &mut Report) {
+    let factors = DIMENSIONS / 2;
+    source.factor_dimensions = factors as u16;
+    source.mixture = learnt.mixture;
+    for (at, (item, row)) in source.items.iter_mut().zip(learnt.rows).enumerate() {
+        (item.row, item.row_scale) = (row.entries, row.scale);
+        item.embedding[factors..].copy_from_slice(&learnt.factors.vectors[at]);
+        item.factor_scale = learnt.factors.scales[at];
+        item.popularity = (65_535.0 * f64::from(learnt.popularity[at])).round() as u16;
+        item.support = learnt.support[at];
+        // What the shop says of an item counts more than what its category does.
+        if item.consumable && item.rebuy_days == 0 && item.category != NONE {
+            item.rebuy_days = learnt.rebuy_days[item.category as usize];
+        }
+    }
+    let mut learning = learnt.report;
+    let known = learnt.rebuy_days.iter().enumerate().filter(|(_, days)| **days > 0);
+    learning.rhythms = known.map(|(at, &days)| (source.attributes[at].0.clone(), days)).collect();
+    report.learning = Some(learning);
+}
+
 /// 0 to 65,535 on a logarithmic scale: 65,535 for the most popular item.
 fn popularity(value: Option<f64>, most: f64) -> u16 {
     match value {
@@ -160,64 +229,6 @@ impl Numbers {
         self.names.push(name.to_owned());
         number
     }
-}
-
-/// The attributes of the catalog and of each item.
-struct Dictionary {
-    /// Name and weight, ascending by the bytes of the name.
-    entries: Vec<(String, u16)>,
-    /// How many items have each.
-    shares: Vec<u32>,
-    /// Indexes of each item's attributes, ascending.
-    of_items: Vec<Vec<AttributeIndex>>,
-    /// Index of each item's primary category.
-    categories: Vec<AttributeIndex>,
-}
-
-impl Dictionary {
-    fn of(items: &[Item]) -> Self {
-        // Spellings that differ only in capitals are one attribute; the first one is shown.
-        let mut shown: BTreeMap<String, String> = BTreeMap::new();
-        for name in items.iter().flat_map(attribute_names) {
-            shown.entry(name.to_lowercase()).or_insert(name);
-        }
-        let mut names: Vec<(&String, &String)> = shown.iter().collect();
-        names.sort_unstable_by(|a, b| a.1.as_bytes().cmp(b.1.as_bytes()));
-        let index: BTreeMap<&str, AttributeIndex> =
-            names.iter().enumerate().map(|(at, (key, _))| (key.as_str(), at as AttributeIndex)).collect();
-        let find = |name: &str| index.get(name.to_lowercase().as_str()).copied().unwrap_or(NONE);
-
-        let mut shares = vec![0_u32; names.len()];
-        let mut of_items = Vec::with_capacity(items.len());
-        for item in items {
-            let mut own: Vec<AttributeIndex> = attribute_names(item).iter().map(|name| find(name)).collect();
-            own.sort_unstable();
-            own.dedup();
-            own.iter().for_each(|&attribute| shares[attribute as usize] += 1);
-            of_items.push(own);
-        }
-        let category = |item: &Item| item.categories.first().map_or(NONE, |path| find(&format!("category={path}")));
-        let categories = items.iter().map(category).collect();
-        let weight = |share: u32| (65_535.0 * rarity(share, items.len())).round() as u16;
-        let entries = names.iter().zip(&shares).map(|((_, name), &share)| ((*name).clone(), weight(share))).collect();
-        Self { entries, shares, of_items, categories }
-    }
-}
-
-/// How much it tells that an item has something that `share` of `items` items have: 1 for a single one, 0 for all.
-pub(crate) fn rarity(share: u32, items: usize) -> f64 {
-    let items = items as f64 + 1.0;
-    if items <= 2.0 { 0.0 } else { libm::log(items / (f64::from(share) + 1.0)) / libm::log(items / 2.0) }
-}
-
-/// `name=value` for each attribute, `category=A` and `category=A/B` for each path and what it lies in.
-fn attribute_names(item: &Item) -> Vec<String> {
-    let mut out: Vec<String> = item.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    for path in &item.categories {
-        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-        out.extend(ends.map(|end| format!("category={}", &path[..end])));
-    }
-    out
 }
 
 fn describe_families(items: &[Item], families: &[u32], report: &mut Report) {

@@ -65,6 +65,7 @@ fn pack_file(args: &PackArgs) -> Result<(), String> {
             Step::Read => "reading the catalog",
             Step::Duplicates => "looking for near-duplicates",
             Step::Embed => "computing embeddings",
+            Step::Learn(what) => what,
             Step::Write => "writing the pack",
         });
     });

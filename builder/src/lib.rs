@@ -14,11 +14,13 @@
 //! | [`report`] | what happened, as text and as JSON |
 
 pub mod build;
+mod dictionary;
 pub mod duplicates;
 pub mod embed;
 pub mod events;
 pub mod import;
 pub mod learn;
+mod numeric;
 pub mod report;
 pub mod suspects;
 pub mod text;

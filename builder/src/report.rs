@@ -1,6 +1,7 @@
 //! What happened while packing: for people as text, for programs as JSON. Both come from here, so that the native command, the
 //! Node command and the page say the same.
 
+use crate::learn::LearnReport;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -120,6 +121,9 @@ pub struct Report {
     pub suspect_count: usize,
     /// Those items.
     pub suspects: Vec<Suspect>,
+    /// What was learnt from a log, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learning: Option<LearnReport>,
     /// Bytes of the pack.
     pub bytes: usize,
     /// The same by column.

@@ -1,6 +1,6 @@
 //! The sparse, weighted features of each item.
 
-use crate::build::rarity;
+use crate::dictionary::rarity;
 use crate::text::{hash, is_stop_word, stem, words};
 use homebody::catalog::{AttributeIndex, Item};
 

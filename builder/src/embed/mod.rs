@@ -5,7 +5,6 @@
 //! model in it and nothing is downloaded: what it knows is which features occur together in this catalog.
 
 mod features;
-mod jacobi;
 mod reduce;
 
 use homebody::catalog::{AttributeIndex, DIMENSIONS, Item};
@@ -15,14 +14,15 @@ pub type Embedding = [i8; DIMENSIONS];
 
 /// The embeddings of all items. `attributes` are the indexes of each item's attributes and `shares` how many items have each.
 /// Sensitive items get zeros: nothing may be concluded from them or about them.
-pub fn items(items: &[Item], attributes: &[Vec<AttributeIndex>], shares: &[u32]) -> Vec<Embedding> {
+/// Only the first `dimensions` entries of each are used; the others are 0.
+pub fn items(items: &[Item], attributes: &[Vec<AttributeIndex>], shares: &[u32], dimensions: usize) -> Vec<Embedding> {
     let rows = features::rows(items, attributes, shares);
     let mut vectors = reduce::reduce(&rows);
     centre(&mut vectors, items);
     vectors
         .chunks_exact(DIMENSIONS)
         .zip(items)
-        .map(|(vector, item)| if item.sensitive { [0; DIMENSIONS] } else { quantise(vector) })
+        .map(|(vector, item)| if item.sensitive { [0; DIMENSIONS] } else { quantise(&vector[..dimensions]) })
         .collect()
 }
 
@@ -81,7 +81,7 @@ mod tests {
         list.extend((0..40).map(|i| item(&format!("t{i}"), "cotton garden gloves")));
         list[3].sensitive = true;
         let attributes = vec![Vec::new(); list.len()];
-        let embeddings = items(&list, &attributes, &[]);
+        let embeddings = items(&list, &attributes, &[], DIMENSIONS);
         let dot = |a: usize, b: usize| embeddings[a].iter().zip(&embeddings[b]).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum::<i32>();
         assert!(dot(0, 1) > 15_000 && dot(0, 50) < 0, "{} {}", dot(0, 1), dot(0, 50));
         assert_eq!(embeddings[3], [0; DIMENSIONS]);

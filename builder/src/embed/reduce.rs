@@ -2,7 +2,7 @@
 //! occur together, found by multiplying a few fixed pseudo-random vectors by the matrix and its transpose.
 
 use super::features::Rows;
-use super::jacobi::eigen;
+use crate::numeric::eigen;
 use crate::text::mix;
 use homebody::catalog::DIMENSIONS;
 

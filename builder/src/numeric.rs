@@ -1,7 +1,7 @@
 //! Eigenvalues of small symmetric matrices, by Jacobi's rotations: only sums, products and square roots, in a fixed order.
 
 /// The eigenvalues of a symmetric `n` × `n` matrix, descending, and its eigenvectors as the columns of a row-major matrix.
-pub(super) fn eigen(matrix: &[f64], n: usize) -> (Vec<f64>, Vec<f64>) {
+pub(crate) fn eigen(matrix: &[f64], n: usize) -> (Vec<f64>, Vec<f64>) {
     let mut a = matrix.to_vec();
     let mut v: Vec<f64> = (0..n * n).map(|at| if at / n == at % n { 1.0 } else { 0.0 }).collect();
     let size: f64 = a.iter().map(|x| x * x).sum();
