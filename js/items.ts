@@ -21,7 +21,7 @@ const item: Check<string> = (value) => {
 export async function packItems(items: unknown): Promise<Uint8Array> {
   const text = within("catalog", () => list(1_000_000, item)(items));
   const { packFile } = await import("./pack.js");
-  const { bytes, error } = await packFile("items.json", new TextEncoder().encode(`[${text}]`), { strict: true });
+  const { bytes, error } = await packFile({ name: "items.json", bytes: new TextEncoder().encode(`[${text}]`) }, { strict: true });
   if (error) throw new HomebodyError(error.code, error.field.replace(/^(items)?(\b|(?=\[)|$)\.?/, "catalog"), error.fix);
   return bytes;
 }

@@ -1,7 +1,7 @@
 // Loaded only when it is needed: the builder, which makes a pack of a catalog file. The page and the command line use it.
 // It imports nothing of the page's code, so that the bundler does not cut that in two.
 import base64 from "./generated/builder-bytes.js";
-import { initSync, pack, version } from "./generated/builder.js";
+import { initSync, inspect, pack, type PackResult, version } from "./generated/builder.js";
 import type { HomebodyErrorShape } from "./types.js";
 
 export interface Packed {
@@ -28,10 +28,33 @@ export async function builderVersion(): Promise<string> {
   return version();
 }
 
-/** Packs a catalog file; its name tells the format. */
-export async function packFile(name: string, bytes: Uint8Array, options: { map?: string; strict?: boolean } = {}): Promise<Packed> {
+export interface PackOptions {
+  readonly map?: string;
+  readonly strict?: boolean;
+  readonly minPeople?: number;
+  readonly rows?: number;
+  readonly tune?: string;
+}
+
+export interface File {
+  /** Tells the format. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Packs a catalog file, with what a log of events tells about its items. */
+export async function packFile(catalog: File, options: PackOptions = {}, log?: File): Promise<Packed> {
   await start();
-  const result = pack(name, bytes, JSON.stringify(options));
+  return taken(pack(catalog.name, catalog.bytes, JSON.stringify(options), log?.name ?? "", log?.bytes));
+}
+
+/** Tells what is in a pack, and more of one of its items; there are no bytes in the answer. */
+export async function inspectPack(bytes: Uint8Array, item?: string): Promise<Packed> {
+  await start();
+  return taken(inspect(bytes, item));
+}
+
+function taken(result: PackResult): Packed {
   try {
     const error = result.error();
     return { bytes: result.bytes(), report: result.report(), text: result.text(), error: error ? JSON.parse(error) : undefined };

@@ -1,6 +1,7 @@
 //! Items → the rows of a pack, its bytes and the report.
 
 use crate::dictionary::Dictionary;
+use crate::events::{self, LogReport};
 use crate::import::{self, FieldMap};
 use crate::learn::{self, Catalogue, LearnOptions, Learnt, Log};
 use crate::report::{Column, Member, Report};
@@ -8,6 +9,7 @@ use crate::{duplicates, embed, suspects};
 use homebody::catalog::{self, DIMENSIONS, Item, MAX_ITEMS, NONE, Pack, PackItem, PackSource};
 use homebody::error::{Code, Error, Result};
 use std::collections::BTreeMap;
+use std::io::Read;
 
 /// How to pack.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,16 @@ pub struct Options {
     pub map: FieldMap,
     /// Whether a bad row stops everything.
     pub strict: bool,
+    /// How to learn from the log, if there is one.
+    pub learn: LearnOptions,
+}
+
+/// A log of events, read as a stream.
+pub struct LogFile<'a> {
+    /// Tells its format by its ending.
+    pub name: &'a str,
+    /// Its bytes, gzipped or not.
+    pub input: &'a mut dyn Read,
 }
 
 /// What is being done, for a progress display.
@@ -23,6 +35,8 @@ pub struct Options {
 pub enum Step {
     /// Reading the file.
     Read,
+    /// Reading the log.
+    ReadLog,
     /// Looking for near-duplicates.
     Duplicates,
     /// Computing embeddings.
@@ -43,6 +57,11 @@ pub struct Outcome {
 
 /// Packs a catalog file; `name` tells its format by its ending. `progress` is called as each step begins.
 pub fn pack(name: &str, bytes: &[u8], options: &Options, progress: &mut dyn FnMut(Step)) -> Outcome {
+    pack_with_log(name, bytes, None, options, progress)
+}
+
+/// Packs a catalog file with what a log of events tells about its items.
+pub fn pack_with_log(name: &str, bytes: &[u8], log: Option<LogFile<'_>>, options: &Options, progress: &mut dyn FnMut(Step)) -> Outcome {
     let mut report = Report::default();
     progress(Step::Read);
     let pack = import::read(name, bytes, &options.map).and_then(|import| {
@@ -52,12 +71,18 @@ pub fn pack(name: &str, bytes: &[u8], options: &Options, progress: &mut dyn FnMu
         report.warnings = import.warnings.list();
         report.problems = import.problems;
         accept(&report, &import.items, options)?;
-        let bytes = items(&import.items, &mut report, progress)?;
+        let log = log.map(|file| read_log(file, options, &mut report, progress)).transpose()?;
+        let bytes = items_with_log(&import.items, log.as_ref(), &options.learn, &mut report, progress)?;
         report.items = import.items.len();
         Ok(bytes)
     });
     report.trim();
     Outcome { pack, report }
+}
+
+fn read_log(file: LogFile<'_>, options: &Options, report: &mut Report, progress: &mut dyn FnMut(Step)) -> Result<Log> {
+    progress(Step::ReadLog);
+    events::read(file.name, file.input, options.strict, report.log.insert(LogReport::default()))
 }
 
 fn accept(report: &Report, items: &[Item], options: &Options) -> Result<()> {
@@ -288,6 +313,10 @@ const COLUMNS: [&str; 28] = [
 
 /// Opens the pack as a page would, which also proves that it can be opened.
 fn columns(bytes: &[u8]) -> Result<Vec<Column>> {
-    let sizes = Pack::open(bytes.to_vec())?.section_sizes();
-    Ok(COLUMNS.iter().zip(sizes).map(|(&name, bytes)| Column { name, bytes }).collect())
+    Ok(columns_of(&Pack::open(bytes.to_vec())?))
+}
+
+/// The bytes of each column.
+pub(crate) fn columns_of(pack: &Pack) -> Vec<Column> {
+    COLUMNS.iter().zip(pack.section_sizes()).map(|(&name, bytes)| Column { name, bytes }).collect()
 }

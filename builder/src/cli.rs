@@ -1,15 +1,20 @@
-//! `homebody pack`: only a result goes to stdout, everything else to stderr. The Node command takes the same arguments.
+//! `homebody pack` and `homebody inspect`: only a result goes to stdout, everything else to stderr. The Node command takes the same
+//! arguments.
+
+mod progress;
 
 use crate::import::FieldMap;
-use crate::{Options, Step, pack};
+use crate::inspect::inspect;
+use crate::learn::{LearnOptions, Tune};
+use crate::{LogFile, Options, pack_with_log};
 use clap::{Args, Parser, Subcommand};
 use homebody::error::Error;
-use indicatif::{ProgressBar, ProgressStyle};
-use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
+use progress::Progress;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::thread;
 
 /// Makes homebody packs: a shop's catalog in the form in which a page ranks it.
 #[derive(Parser)]
@@ -23,6 +28,20 @@ struct Cli {
 enum Command {
     /// Make a pack from a catalog in JSON, NDJSON or CSV, gzipped or not
     Pack(PackArgs),
+    /// Tell what is in a pack
+    Inspect(InspectArgs),
+}
+
+#[derive(Args)]
+struct InspectArgs {
+    /// The pack
+    input: PathBuf,
+    /// Look more closely at one item: its family, and what it leads to
+    #[arg(long, value_name = "ID")]
+    item: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Args)]
@@ -41,12 +60,34 @@ struct PackArgs {
     /// Print the report as JSON on stdout
     #[arg(long)]
     json: bool,
+    /// Learn from a log with the columns user,session,item,ts,event: .csv, .tsv, .ndjson or .jsonl, each also with .gz
+    #[arg(long, value_name = "FILE")]
+    sessions: Option<PathBuf>,
+    /// Leave out pairs of items that fewer people met together; 1 keeps all
+    #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1_000_000), requires = "sessions")]
+    min_people: u32,
+    /// The most items that are kept as following or going with one, 1 to 255
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u8).range(1..), requires = "sessions")]
+    rows: u8,
+    /// What the weights are tuned for: auto, sessions, basket-all, basket-new or off
+    #[arg(long, value_name = "WHAT", default_value = "auto", value_parser = tune, requires = "sessions")]
+    tune: Tune,
+    /// How many threads learn; the pack does not depend on it [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), requires = "sessions")]
+    threads: Option<u16>,
+}
+
+fn tune(word: &str) -> Result<Tune, String> {
+    Tune::named(word).ok_or_else(|| format!("use {}", Tune::ALL.map(Tune::as_str).join(", ")))
 }
 
 /// Runs the command with the program's arguments: 0 when it worked, 1 when it did not, 2 for wrong arguments.
 pub fn run() -> ExitCode {
-    let Cli { command: Command::Pack(args) } = Cli::parse();
-    match pack_file(&args) {
+    let done = match Cli::parse().command {
+        Command::Pack(args) => pack_file(&args),
+        Command::Inspect(args) => inspect_file(&args),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("homebody: {sentence}");
@@ -56,37 +97,46 @@ pub fn run() -> ExitCode {
 }
 
 fn pack_file(args: &PackArgs) -> Result<(), String> {
-    let options = Options { map: FieldMap::parse(&args.map).map_err(|error| sentence(&error))?, strict: args.strict };
-    let bytes = fs::read(&args.input).map_err(|error| format!("`{}` cannot be read: {error}.", args.input.display()))?;
-    let spinner = spinner();
-    let name = args.input.to_string_lossy();
-    let outcome = pack(&name, &bytes, &options, &mut |step| {
-        spinner.set_message(match step {
-            Step::Read => "reading the catalog",
-            Step::Duplicates => "looking for near-duplicates",
-            Step::Embed => "computing embeddings",
-            Step::Learn(what) => what,
-            Step::Write => "writing the pack",
-        });
-    });
-    spinner.finish_and_clear();
+    let options = options(args)?;
+    let bytes = fs::read(&args.input).map_err(|error| unread(&args.input, &error))?;
+    let progress = Progress::new();
+    let mut log = args.sessions.as_deref().map(|path| open(path, &progress)).transpose()?;
+    let log = log.as_mut().map(|(name, input)| LogFile { name, input });
+    let outcome = pack_with_log(&args.input.to_string_lossy(), &bytes, log, &options, &mut |step| progress.step(step));
+    progress.finish();
     eprintln!("{}", outcome.report.text());
     if args.json {
-        let json = outcome.report.json();
-        writeln!(std::io::stdout(), "{json}").map_err(|error| format!("stdout cannot be written: {error}."))?;
+        print(&outcome.report.json())?;
     }
     let pack = outcome.pack.map_err(|error| sentence(&error))?;
     fs::write(&args.output, pack).map_err(|error| format!("`{}` cannot be written: {error}.", args.output.display()))
 }
 
-/// Shown at a terminal only.
-fn spinner() -> ProgressBar {
-    let spinner = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-        spinner.set_style(style);
-    }
-    spinner.enable_steady_tick(Duration::from_millis(100));
-    spinner
+fn inspect_file(args: &InspectArgs) -> Result<(), String> {
+    let bytes = fs::read(&args.input).map_err(|error| unread(&args.input, &error))?;
+    let seen = inspect(bytes, args.item.as_deref()).map_err(|error| sentence(&error))?;
+    print(&if args.json { seen.json() } else { seen.text() })
+}
+
+fn print(text: &str) -> Result<(), String> {
+    writeln!(io::stdout(), "{text}").map_err(|error| format!("stdout cannot be written: {error}."))
+}
+
+fn options(args: &PackArgs) -> Result<Options, String> {
+    let threads = args.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let learn = LearnOptions { min_people: args.min_people, rows: args.rows.into(), tune: args.tune, threads };
+    Ok(Options { map: FieldMap::parse(&args.map).map_err(|error| sentence(&error))?, strict: args.strict, learn })
+}
+
+/// A log's name and its bytes, which are counted as they are read.
+fn open(path: &Path, progress: &Progress) -> Result<(String, impl Read + use<>), String> {
+    let file = File::open(path).map_err(|error| unread(path, &error))?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    Ok((path.to_string_lossy().into_owned(), progress.count(file, length)))
+}
+
+fn unread(path: &Path, error: &io::Error) -> String {
+    format!("`{}` cannot be read: {error}.", path.display())
 }
 
 fn sentence(error: &Error) -> String {

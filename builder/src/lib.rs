@@ -11,6 +11,7 @@
 //! | [`build`] | items → the rows of a pack and its bytes |
 //! | [`events`] | CSV, TSV and NDJSON (gzipped or not) → a log of events |
 //! | [`learn`] | a log of events → rows, factors and the mixture of terms |
+//! | [`inspect`] | a pack → what is in it |
 //! | [`report`] | what happened, as text and as JSON |
 
 pub mod build;
@@ -19,6 +20,7 @@ pub mod duplicates;
 pub mod embed;
 pub mod events;
 pub mod import;
+pub mod inspect;
 pub mod learn;
 mod numeric;
 pub mod report;
@@ -31,4 +33,4 @@ pub mod cli;
 #[cfg(all(target_arch = "wasm32", feature = "browser"))]
 mod wasm;
 
-pub use build::{Options, Outcome, Step, pack};
+pub use build::{LogFile, Options, Outcome, Step, pack, pack_with_log};

@@ -1,6 +1,7 @@
 //! What happened while packing: for people as text, for programs as JSON. Both come from here, so that the native command, the
 //! Node command and the page say the same.
 
+use crate::events::LogReport;
 use crate::learn::LearnReport;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -121,6 +122,9 @@ pub struct Report {
     pub suspect_count: usize,
     /// Those items.
     pub suspects: Vec<Suspect>,
+    /// What was read of the log, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<LogReport>,
     /// What was learnt from a log, if there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learning: Option<LearnReport>,
@@ -165,6 +169,12 @@ impl Report {
             &self.suspects,
             |s| format!("{} \"{}\": {} (\"{}\")", s.id, s.title, s.topic, s.word),
         );
+        if let Some(log) = &self.log {
+            describe_log(&mut out, log);
+        }
+        if let Some(learning) = &self.learning {
+            describe_learning(&mut out, learning);
+        }
         if self.bytes > 0 {
             let mut columns: Vec<&Column> = self.columns.iter().filter(|column| column.bytes > 0).collect();
             columns.sort_by_key(|column| std::cmp::Reverse(column.bytes));
@@ -175,7 +185,32 @@ impl Report {
     }
 }
 
-fn list<T>(out: &mut String, heading: &str, count: usize, entries: &[T], line: impl Fn(&T) -> String) {
+fn describe_log(out: &mut String, log: &LogReport) {
+    let (rows, people, sessions) = (plural(log.rows, "row"), plural(log.users, "user"), plural(log.sessions, "session"));
+    let (kept, ignored, skipped, items) = (log.kept, log.ignored, log.skipped, plural(log.items, "item"));
+    write!(out, "\nLog: {rows} read, {kept} kept, {ignored} ignored, {skipped} left out; {people}, {sessions}, {items}.").ok();
+    list(out, "Left out of the log", log.skipped, &log.problems, |p| format!("line {}: `{}` {}: {}.", p.line, p.field, p.problem, p.fix));
+    list(out, "Unknown events", log.unknown_events.len(), &log.unknown_events, |unknown| {
+        format!("\"{}\": {}", unknown.word, plural(unknown.count, "row"))
+    });
+}
+
+fn describe_learning(out: &mut String, learnt: &LearnReport) {
+    let LearnReport { events, ignored, sequences, tuned, queries, quality, pairs, .. } = learnt;
+    write!(out, "\nLearnt from {events} events in {sequences} visits or histories: {pairs} pairs in the rows.").ok();
+    write!(out, " {ignored} events of items that are sensitive or not in the catalog were left out.").ok();
+    if *queries > 0 {
+        write!(out, "\nTuned for {tuned} on {queries} moments of the past: {quality:.4} (NDCG@10 and a tenth of HR@20).").ok();
+    }
+    list(out, "What --min-people costs, by the rows alone on those moments", learnt.costs.len(), &learnt.costs, |cost| {
+        format!("{}: {}, NDCG@10 {:.4}", cost.min_people, plural(cost.pairs, "pair"), cost.quality)
+    });
+    list(out, "Bought again after about so many days", learnt.rhythms.len(), &learnt.rhythms, |(category, days)| {
+        format!("{}: {days}", category.strip_prefix("category=").unwrap_or(category))
+    });
+}
+
+pub(crate) fn list<T>(out: &mut String, heading: &str, count: usize, entries: &[T], line: impl Fn(&T) -> String) {
     if count == 0 {
         return;
     }
@@ -184,11 +219,12 @@ fn list<T>(out: &mut String, heading: &str, count: usize, entries: &[T], line: i
         out.push_str("\n  ");
         out.push_str(&line(entry));
     }
-    if count > SHOWN {
-        write!(out, "\n  … and {} more.", count - SHOWN).ok();
+    let shown = entries.len().min(SHOWN);
+    if count > shown {
+        write!(out, "\n  … and {} more.", count - shown).ok();
     }
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(crate) fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

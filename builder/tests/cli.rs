@@ -31,6 +31,26 @@ fn a_catalog_becomes_a_pack() {
 }
 
 #[test]
+fn a_log_is_read_and_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("c.csv"), "id,title\nmug,Mug\ncup,Cup\n").unwrap();
+    std::fs::write(path("l.csv"), "user,item,ts,event\n1,mug,100,view\n1,cup,160,purchase\n1,cup,soon,view\n").unwrap();
+    let (catalog, log, out) = (path("c.csv"), path("l.csv"), path("c.pack"));
+    let arguments =
+        ["pack", &catalog, "--sessions", &log, "--min-people", "1", "--rows", "5", "--tune", "off", "--threads", "2", "-o", &out];
+    let output = homebody(&arguments);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{stderr}");
+    assert!(stderr.contains("Log: 3 rows read, 2 kept, 0 ignored, 1 left out; 1 user, 1 session, 2 items."), "{stderr}");
+    assert!(stderr.contains("line 4: `ts` is no time"), "{stderr}");
+    let strict = homebody(&[&arguments[..], &["--strict"]].concat());
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&strict.stderr).contains("line 4 of the log: `ts` is no time"));
+    assert_eq!(homebody(&["pack", &catalog, "-o", &out, "--rows", "5"]).status.code(), Some(2), "rows of what?");
+}
+
+#[test]
 fn mistakes_are_sentences() {
     let output = homebody(&["pack", "/no/such/catalog.json", "-o", "/no/such/place"]);
     assert_eq!(output.status.code(), Some(1));

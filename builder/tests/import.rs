@@ -86,10 +86,10 @@ fn what_was_read_is_in_the_pack() {
 fn their_names_are_mapped() {
     let csv = "item,description,maker,note\n1,Mug,Osk,x\n2,Cup,Osk,y\n";
     let map = FieldMap::parse("item=id,description=title,maker=attributes.brand,note=-").unwrap();
-    let bytes = pack("c.csv", csv.as_bytes(), &Options { map, strict: true }, &mut |_| {}).pack.unwrap();
+    let bytes = pack("c.csv", csv.as_bytes(), &Options { map, strict: true, ..Options::default() }, &mut |_| {}).pack.unwrap();
     let pack = Pack::open(bytes).unwrap();
     assert_eq!((pack.id(1), pack.title(1), pack.attribute_count()), ("2", "Cup", 1));
-    let absent = Options { map: FieldMap::parse("sku=id").unwrap(), strict: false };
+    let absent = Options { map: FieldMap::parse("sku=id").unwrap(), strict: false, ..Options::default() };
     let error = homebody_builder::pack("c.csv", csv.as_bytes(), &absent, &mut |_| {}).pack.unwrap_err();
     assert!(error.fix.contains("no column `sku`"), "{error}");
 }

@@ -100,13 +100,12 @@ impl<'a> Collector<'a> {
 
     fn refused(&mut self, line: u64, field: &str, problem: impl Into<String>, fix: impl Into<String>) -> Result<()> {
         let (problem, fix) = (problem.into(), fix.into());
-        if self.strict {
+        let error = self.strict.then(|| {
             let fix = format!("line {line} of the log: `{field}` {problem}: {fix}; without --strict such rows are left out");
-            self.report.refuse(line, field, problem, "see above");
-            return Err(super::wrong(field.to_owned(), fix));
-        }
+            super::wrong(field.to_owned(), fix)
+        });
         self.report.refuse(line, field, problem, fix);
-        Ok(())
+        error.map_or(Ok(()), Err)
     }
 
     pub(super) fn finish(mut self) -> Result<Log> {

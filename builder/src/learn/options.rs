@@ -16,6 +16,27 @@ pub enum Tune {
     Off,
 }
 
+impl Tune {
+    /// Every way, in the order in which help texts list them.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Sessions, Self::BasketAll, Self::BasketNew, Self::Off];
+
+    /// The word on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Sessions => "sessions",
+            Self::BasketAll => "basket-all",
+            Self::BasketNew => "basket-new",
+            Self::Off => "off",
+        }
+    }
+
+    /// From its word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tune| tune.as_str() == word)
+    }
+}
+
 /// How to learn from a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LearnOptions {
