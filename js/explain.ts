@@ -89,7 +89,8 @@ const because = (reasons: readonly Reason[], title: Title): string =>
 function itemWords({ reasons, promoted, bought, placement }: RankedItem, title: Title): string {
   const heaviest = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const [up, down] = [heaviest.filter(({ weight }) => weight > 0), heaviest.filter(({ weight }) => weight < 0)];
-  const parts = [placement.by === "pin" ? "the shop put it in this place" : "", because(up, title)].filter(Boolean);
+  const placed = { pin: "the shop put it in this place", explore: "few have met it yet" } as Readonly<Record<string, string>>;
+  const parts = [placed[placement.by] ?? "", because(up, title)].filter(Boolean);
   let words = "Shown in the shop's own order";
   if (parts.length) words = `Shown ${up.length > 2 ? "mainly " : ""}because ${parts.join(" and ")}`;
   if (down.length) words += `, though lower because ${because(down.slice(0, 1), title)}`;

@@ -4,7 +4,7 @@ import { EVENTS } from "./codes.js";
 import { Gate } from "./consent/gate.js";
 import { HomebodyError } from "./errors.js";
 import { explainWords } from "./explain.js";
-import { codeOf, fail, fields, id, list, optional, time, within, word } from "./host.js";
+import { codeOf, fail, fields, id, list, optional, required, time, whole, within, word } from "./host.js";
 import type { Load } from "./load.js";
 import { profileOf, track as record } from "./profile.js";
 import { quantity } from "./profile-format.js";
@@ -26,7 +26,7 @@ export function create(load: Load, options?: unknown): Personalizer {
   const gate = new Gate(session, settings.namespace);
   const catalog = new Catalog(session, ready);
   const sync = new Sync(session, gate, settings.namespace);
-  const rankings = new Rankings(session);
+  const rankings = new Rankings(session, settings.exploration);
   const early: (() => void)[] = [];
 
   session.afterChange.push(() => {
@@ -47,7 +47,8 @@ export function create(load: Load, options?: unknown): Personalizer {
     if (session.disposed) throw disposed();
     const code = within("event", () => codeOf(EVENTS)(event));
     const ids = within("item", () => (typeof item === "string" ? [id(item)] : list(1000, id)(item)));
-    const { at = session.now(), count } = within("detail", () => readDetail(detail));
+    const { at = session.now(), ranking, quantity } = within("detail", () => readDetail(detail));
+    const count = EVENTS[code] === "impression" ? ranking : quantity;
     const send = () => {
       try {
         record(session, code, ids, at, count);
@@ -117,7 +118,13 @@ export function create(load: Load, options?: unknown): Personalizer {
 
 const notReady = () => new HomebodyError("not-ready", "catalog", "await `ready` first");
 
-function readDetail(detail: unknown): { at: number | undefined; count: number } {
+const numbered = (ranking: unknown) => required(fields(ranking), "id", whole(0, 0xffff_ffff));
+
+function readDetail(detail: unknown): { at: number | undefined; ranking: number; quantity: number } {
   const from = fields(detail ?? {}, ["ranking", "at", "quantity"]);
-  return { at: optional(from, "at", time), count: optional(from, "quantity", quantity) ?? 1 };
+  return {
+    at: optional(from, "at", time),
+    ranking: optional(from, "ranking", numbered) ?? 0,
+    quantity: optional(from, "quantity", quantity) ?? 1,
+  };
 }

@@ -32,7 +32,7 @@ function entries(all: readonly Entry[]): Uint8Array {
   return to.list(all, (entry) => writeEntry(to, entry)).bytes();
 }
 
-/** What the visitor did with items. */
+/** What the visitor did with items; `count` is how many, or, for impressions, the number of the ranking. */
 export function track(session: Session, event: number, ids: readonly string[], at: number, count: number): void {
   const bytes = entries(ids.map((id) => ({ id, at, number: count })));
   session.change(Call.Change + Op.Track, bytes, event);

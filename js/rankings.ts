@@ -24,17 +24,19 @@ interface Watcher {
 
 export class Rankings {
   readonly #session: Session;
+  readonly #exploration: number | undefined;
   readonly #kept = new Map<string, Kept>();
   readonly #watchers = new Set<Watcher>();
   #life = 0;
 
-  constructor(session: Session) {
+  constructor(session: Session, exploration?: number) {
     this.#session = session;
+    this.#exploration = exploration;
   }
 
   rank(request: unknown): Ranking {
     try {
-      return this.#rank(encodeRank(request));
+      return this.#rank(encodeRank(request, this.#exploration));
     } catch (thrown) {
       return this.asCame(request, asError(thrown));
     }

@@ -6,7 +6,7 @@ import type { Intent, Model, RankedItem, RankRequest } from "./types.js";
 import { Writer } from "./wire.js";
 
 const FIELDS = [
-  "slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity",
+  "slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration",
 ] as const satisfies readonly (keyof RankRequest)[];
 const LIMIT = 12;
 const MANY = 1_000_000;
@@ -29,8 +29,11 @@ const context = (value: unknown) => {
   return { item: optional(from, "item", oneOrMore), attributes: optional(from, "attributes", list(1000, attribute)) };
 };
 
-/** The request as the engine reads it. */
-export const encodeRank = (request: unknown): Uint8Array =>
+/** The share of places for what few have met. */
+export const exploration = number(0, 0.2);
+
+/** The request as the engine reads it; `usual` is the host's own share of exploration. */
+export const encodeRank = (request: unknown, usual?: number): Uint8Array =>
   within("request", () => {
     const from = fields(request, FIELDS);
     const page = optional(from, "context", context);
@@ -47,6 +50,7 @@ export const encodeRank = (request: unknown): Uint8Array =>
       .list(optional(from, "pin", list(1000, pin)) ?? [], (p) => to.str(p.id).u16(p.position))
       .list(optional(from, "boost", list(1000, boost)) ?? [], (b) => to.str(b.target).f64(b.weight))
       .opt(optional(from, "diversity", number(0, 1)), (d) => to.f64(d))
+      .opt(optional(from, "exploration", exploration) ?? usual, (e) => to.f64(e))
       .bytes();
   });
 

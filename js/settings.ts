@@ -2,10 +2,11 @@
 import type { Check } from "./host.js";
 import { attribute, codeOf, fail, fields, list, optional, whole, within } from "./host.js";
 import type { Caps, ConsentSource, Options } from "./types.js";
+import { exploration } from "./requests.js";
 import { Writer } from "./wire.js";
 
 const FIELDS = [
-  "catalog", "consent", "namespace", "caps", "retentionDays", "audience", "sensitive", "seed", "mode", "wasm",
+  "catalog", "consent", "namespace", "caps", "retentionDays", "audience", "sensitive", "seed", "exploration", "mode", "wasm",
 ] as const satisfies readonly (keyof Options)[];
 const CAPS = { itemDay: 3, itemWeek: 5, groupDay: 6, interestDay: 12 } satisfies Required<Caps>;
 const HOST_MODES = ["", "off", "session"];
@@ -16,6 +17,7 @@ export interface Settings {
   readonly catalog: Options["catalog"];
   readonly consent: readonly unknown[];
   readonly wasm: Options["wasm"];
+  readonly exploration: number | undefined;
   /** Made late, because writing text needs TextEncoder. */
   config(): Uint8Array;
 }
@@ -43,6 +45,7 @@ export const readOptions = (options: unknown): Settings =>
       catalog: from["catalog"] as Options["catalog"],
       consent: optional(from, "consent", list(16, (source) => source)) ?? [],
       wasm: from["wasm"] as Options["wasm"],
+      exploration: optional(from, "exploration", exploration),
       config() {
         const to = new Writer().u32(seed);
         for (const limit of limits) to.u16(limit);

@@ -147,6 +147,11 @@ export interface RankRequest {
   boost?: readonly { target: string; weight: number }[];
   /** 0 (score only) to 1; default 0.3 for offered, 0 for requested lists. */
   diversity?: number;
+  /**
+   * The share of places for items that few have met, 0 to 0.2; default as in {@link Options.exploration}. Only in offered `for_you` lists,
+   * only where something is known of the visitor and the pack tells how many met each item, and never in the first place.
+   */
+  exploration?: number;
 }
 
 /**
@@ -191,8 +196,11 @@ export interface RankedItem {
   readonly promoted: boolean;
   /** Bought before; labelled in requested lists. */
   readonly bought: boolean;
-  /** How it came to its place; not part of the score. `rank` is its place by score alone. */
-  readonly placement: { readonly by: 'score' | 'pin' | 'diversity' | 'host'; readonly rank: number };
+  /**
+   * How it came to its place; not part of the score. `rank` is its place by score alone. `explore`: drawn among items that few have met,
+   * with the probability `propensity`, in units of 1/65,536, exactly.
+   */
+  readonly placement: { readonly by: 'score' | 'pin' | 'diversity' | 'explore' | 'host'; readonly rank: number; readonly propensity?: number };
 }
 
 /** Why an item was left out. */
@@ -333,8 +341,10 @@ export interface Options {
   audience?: 'general' | 'minor';
   /** Further attributes that mark an item sensitive, such as `category=Pharmacy`. */
   sensitive?: readonly string[];
-  /** For reproducible rankings; default 0. */
+  /** For what is drawn by lot; default 0. */
   seed?: number;
+  /** The share of places in offered lists for items that few have met, 0 (none) to 0.2; default 0.1: at most one in ten. */
+  exploration?: number;
   /** `session`: a profile in memory only, on the host's own legal basis. `off`: the host's order. */
   mode?: 'session' | 'off';
   /** The module's bytes or a compiled module, for hosts that load it themselves. */
@@ -360,7 +370,10 @@ export interface Personalizer {
   rank(request: RankRequest): Ranking;
   /** Calls `f` with the ranking now and whenever it changes. Returns the way to stop. */
   watch(request: RankRequest, f: (ranking: Ranking) => void): () => void;
-  /** Records what the visitor did; without consent it does nothing. */
+  /**
+   * Records what the visitor did; without consent it does nothing. With the `ranking` of an impression, the probability with which an
+   * explored item was drawn is kept with it, on the device.
+   */
   track(event: EventType, item: string | readonly string[], detail?: { ranking?: Ranking; at?: number; quantity?: number }): void;
   explain(ranking: Ranking, id: string): Explanation;
   on<E extends keyof Events>(event: E, f: (detail: Events[E]) => void): () => void;

@@ -33,8 +33,8 @@ struct Made {
     plan: Plan,
     mode: Mode,
     at: f64,
-    /// What was listed.
-    listed: Vec<ItemIndex>,
+    /// What was listed, and with what probability it was drawn.
+    listed: Vec<(ItemIndex, u32)>,
 }
 
 impl Made {
@@ -195,6 +195,7 @@ impl Engine {
             return Err(Error::new(Code::ConsentRequired, "profile", "ask the visitor first: grant `store`, `profile` and `rank`"));
         };
         let catalog = self.catalog.as_ref().ok_or_else(not_ready)?;
+        let op = self.with_propensities(op, catalog);
         let lesson = self.lesson(&op, catalog);
         for op in [Some(op), lesson].into_iter().flatten() {
             self.profile.apply(&permit, &op, catalog, now);
@@ -240,7 +241,7 @@ impl Engine {
         let (plan, mode) = match self.gate.rank_permit(now) {
             None => (Plan::contextual(request, catalog, now), mode),
             Some(permit) if self.profile.channel_on(0) => {
-                (Plan::personal(request, catalog, &self.profile, &permit, &self.settings.caps, now), mode)
+                (Plan::personal(request, catalog, &self.profile, &permit, &self.settings.caps, self.settings.seed, now), mode)
             }
             Some(permit) => (Plan::impersonal(request, catalog, &self.profile, &permit, &self.settings.caps, now), Mode::Contextual),
         };
@@ -248,7 +249,7 @@ impl Engine {
         self.next_id = self.next_id.wrapping_add(1).max(1);
         let ranking = made.rank(catalog, None);
         for item in &ranking.items {
-            made.listed.extend(catalog.pack().find(&item.id));
+            made.listed.extend(catalog.pack().find(&item.id).map(|found| (found, item.placement.propensity)));
         }
         if self.made.len() == KEPT_PLANS {
             self.made.remove(0);

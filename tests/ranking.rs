@@ -144,7 +144,7 @@ proptest! {
 
     #[test]
     fn the_order_is_that_of_the_scores(case in either()) {
-        let request = RankRequest { diversity: 0.0, pin: Vec::new(), ..case.request.clone() };
+        let request = RankRequest { diversity: 0.0, exploration: 0.0, pin: Vec::new(), ..case.request.clone() };
         let ranking = case.engine().rank(request, case.now).unwrap();
         let place = |id: &str| case.source.items.iter().position(|item| item.id == id);
         for pair in ranking.items.windows(2) {
@@ -210,7 +210,7 @@ proptest! {
         let mut request = case.request.clone();
         request.boost.iter_mut().take(1).for_each(|b| b.weight = boost);
         if wild_diversity {
-            request.diversity = boost;
+            (request.diversity, request.exploration) = (boost, boost);
         }
         let mut engine = case.engine();
         let ranking = engine.rank(request, case.now).unwrap();

@@ -118,7 +118,7 @@ fn visited(random: &mut Random, source: &PackSource) -> (Engine, RankRequest) {
     request.viewing = vec![name(random.below(ITEMS))];
     request.attributes = vec![format!("brand=B{:02}", random.below(20))];
     request.boost = vec![Boost { target: name(random.below(ITEMS)), weight: 0.4 }, Boost { target: "category=C07".into(), weight: 0.05 }];
-    request.diversity = 0.0;
+    (request.diversity, request.exploration) = (0.0, 0.0);
     (engine, request)
 }
 

@@ -47,6 +47,9 @@ const BEST: [&str; 6] = [
     "item-385 52447, item-20 49221, item-63 48093, item-29 47873, item-5 46927, ",
     "item-36 22826, item-77 20802, item-310 20773, item-141 16138, item-101 15200, ",
 ];
+/// What is explored, with its probability.
+const DRAWN: &str =
+    "item-111 15616, item-282 2628, item-22 9618, item-333 1260, item-104 6741, item-185 3025, item-358 4710, item-9 4124, ";
 const PROFILE: u64 = 0x6390_cb7f_e112_2c29;
 const PACK: u64 = 0xebc6_df63_6825_90b0;
 
@@ -110,7 +113,7 @@ fn visited() -> Engine {
 }
 
 fn ranked(engine: &mut Engine, model: Model, limit: usize) -> Ranking {
-    let mut request = RankRequest { limit, diversity: 0.0, ..RankRequest::new("slot", model, Intent::Offered) };
+    let mut request = RankRequest { limit, diversity: 0.0, exploration: 0.0, ..RankRequest::new("slot", model, Intent::Offered) };
     request.viewing = vec!["item-33".into(), "item-44".into()];
     request.attributes = vec!["a03".into()];
     engine.rank(request, NOW).unwrap()
@@ -150,6 +153,14 @@ fn rounding_is_the_same() {
 fn lists_are_the_same() {
     let mut engine = visited();
     assert_eq!(Model::ALL.map(|model| words(&ranked(&mut engine, model, 5))), BEST.map(String::from));
+}
+
+#[test]
+fn draws_are_the_same() {
+    let request = RankRequest { limit: 40, exploration: 0.2, ..RankRequest::new("slot", Model::ForYou, Intent::Offered) };
+    let list = visited().rank(request, NOW).unwrap();
+    let drawn = list.items.iter().filter(|item| item.placement.by == "explore");
+    assert_eq!(drawn.map(|item| format!("{} {}, ", item.id, item.placement.propensity)).collect::<String>(), DRAWN);
 }
 
 #[test]

@@ -57,10 +57,15 @@ pub struct Mixture {
 const NUMBERS: usize = 28;
 
 impl Mixture {
+    /// The kernels in the order of the fields.
+    pub(crate) fn kernels(&self) -> [Kernel; 6] {
+        [self.rows, self.factors, self.content, self.interest, self.history, self.purchases]
+    }
+
     /// The stored form: `f32` each, in the order of the fields.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        for kernel in [self.rows, self.factors, self.content, self.interest, self.history, self.purchases] {
+        for kernel in self.kernels() {
             for number in [kernel.fast, kernel.fast_half_life, kernel.slow, kernel.slow_half_life] {
                 out.extend_from_slice(&(number as f32).to_le_bytes());
             }

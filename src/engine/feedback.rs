@@ -17,10 +17,22 @@ impl Engine {
         };
         let mut lessons = Vec::new();
         for item in entries.iter().filter_map(|entry| catalog.find_allowed(&entry.id)) {
-            if let Some(made) = self.made.iter().rev().find(|made| made.listed.contains(&item)) {
+            if let Some(made) = self.made.iter().rev().find(|made| made.listed.iter().any(|listed| listed.0 == item)) {
                 lessons.extend(made.plan.lesson(catalog, &made.listed, item, sense));
             }
         }
         (!lessons.is_empty()).then_some(Op::Learn(lessons))
+    }
+
+    /// Impressions name the ranking they belong to; what is kept is with what probability it drew the item.
+    pub(super) fn with_propensities(&self, mut op: Op, catalog: &Catalog) -> Op {
+        if let Op::Track(EventType::Impression, entries) = &mut op {
+            for entry in entries {
+                let made = self.made.iter().find(|made| made.id == entry.number as u32);
+                let listed = catalog.pack().find(&entry.id).and_then(|item| made?.listed.iter().find(|listed| listed.0 == item));
+                entry.number = listed.map_or(0, |listed| listed.1 as i32);
+            }
+        }
+        op
     }
 }

@@ -167,7 +167,7 @@ impl List {
     fn most(self) -> i32 {
         match self {
             Self::Interests => 64 * UNIT,
-            Self::Declared | Self::Weights => UNIT,
+            Self::Declared | Self::Impressions | Self::Weights => UNIT,
             _ => i32::MAX,
         }
     }

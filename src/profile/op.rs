@@ -16,7 +16,7 @@ const PULL: i32 = 32;
 /// One change. The entries of each use the fields named.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
-    /// The visitor did something with items: id, when, how many.
+    /// The visitor did something with items: id, when, how many; for impressions the number of the ranking or 0.
     Track(EventType, Vec<Entry>),
     /// The shop's own order history (id, when, how many); replaces what the shop said before.
     Purchases(Vec<Entry>),

@@ -21,20 +21,22 @@ impl Contents {
     /// The latest 300 things that were done, the oldest first. At equal times what was bought comes last, in the order of its list.
     /// Each line of an order is one thing.
     pub fn timeline(&self) -> Vec<Happening<'_>> {
-        let mut events = self.list(List::Events).iter().enumerate().peekable();
-        let mut purchases = self.list(List::Purchases).iter().enumerate().peekable();
+        let (events, purchases) = (self.list(List::Events), self.list(List::Purchases));
         let mut out = Vec::new();
-        loop {
-            let bought = match (events.peek(), purchases.peek()) {
-                (Some((_, event)), Some((_, purchase))) => purchase.at < event.at,
-                (_, purchase) => purchase.is_some(),
-            };
-            let Some((place, entry)) = (if bought { purchases.next() } else { events.next() }) else { break };
-            let event = if bought { Some(EventType::Purchase) } else { EventType::from_code(entry.kind) };
-            // A profile of an earlier version has what was bought among the events as well.
-            if let Some(event) = event.filter(|&event| bought || event != EventType::Purchase) {
-                out.push(Happening { event, entry, place });
+        let (mut done, mut bought) = (0, 0);
+        while done < events.len() || bought < purchases.len() {
+            let purchase = purchases.get(bought).filter(|purchase| events.get(done).is_none_or(|event| purchase.at < event.at));
+            if let Some(entry) = purchase {
+                out.push(Happening { event: EventType::Purchase, entry, place: bought });
+                bought += 1;
+                continue;
             }
+            let entry = &events[done];
+            // A profile of an earlier version has what was bought among the events as well.
+            if let Some(event) = EventType::from_code(entry.kind).filter(|&event| event != EventType::Purchase) {
+                out.push(Happening { event, entry, place: done });
+            }
+            done += 1;
         }
         out.split_off(out.len().saturating_sub(MOST))
     }

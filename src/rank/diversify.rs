@@ -12,10 +12,14 @@ use alloc::vec::Vec;
 
 /// Where a scored item is put.
 pub(super) struct Placed {
+    /// The item and its score.
+    pub key: u64,
     /// Its place by score alone.
     pub rank: usize,
     /// Why it is here.
     pub by: &'static str,
+    /// With what probability it was drawn, in 1/65,536; 0 where it was not.
+    pub propensity: u32,
 }
 
 struct Candidate {
@@ -78,7 +82,7 @@ pub(super) fn place(
             (None, []) => break,
         };
         picker.placed(rank);
-        placed.push(Placed { rank, by });
+        placed.push(Placed { key: scored[rank], rank, by, propensity: 0 });
     }
     placed
 }

@@ -4,7 +4,7 @@
 //! so the score is linear in the evidence.
 
 use super::request::{Intent, Model, RankRequest};
-use super::weights::{Coefficients, Weights};
+use super::weights::{Coefficients, HISTORY, REBUY, Weights};
 use crate::catalog::{AttributeIndex, Catalog, DAY_MS, ItemIndex};
 use crate::math::decay;
 use crate::profile::{Contents, EventType, Happening, List, affinity};
@@ -79,24 +79,28 @@ pub struct Evidence {
 impl Evidence {
     /// What a piece with an item says about items; nothing for the others.
     pub(super) fn coefficients(&self, weights: &Weights) -> Coefficients {
-        let c = match self.kind {
+        let mut out = Coefficients::default();
+        match self.kind {
             Kind::Event { event, later, .. } => {
-                let returns = matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like);
-                weights.event(later as f64, returns, event == EventType::Purchase)
+                for (out, kernel) in out.iter_mut().zip(&weights.kernels) {
+                    *out = kernel.at(later as f64) * self.strength;
+                }
+                if !matches!(event, EventType::View | EventType::Click | EventType::AddToCart | EventType::Like) {
+                    out[HISTORY] = 0.0;
+                }
+                if event != EventType::Purchase {
+                    out[REBUY] = 0.0;
+                }
             }
-            Kind::PageItem(_) | Kind::CartItem(_) => weights.page,
-            Kind::Passed(_) => Coefficients { history: weights.passed, ..Coefficients::default() },
-            _ => Coefficients::default(),
-        };
-        let s = self.strength;
-        Coefficients {
-            rows: c.rows * s,
-            factors: c.factors * s,
-            content: c.content * s,
-            interest: c.interest * s,
-            history: c.history * s,
-            rebuy: c.rebuy * s,
+            Kind::PageItem(_) | Kind::CartItem(_) => {
+                for (out, page) in out.iter_mut().zip(weights.page) {
+                    *out = page * self.strength;
+                }
+            }
+            Kind::Passed(_) => out[HISTORY] = weights.passed * self.strength,
+            _ => {}
         }
+        out
     }
 }
 

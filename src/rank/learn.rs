@@ -14,14 +14,14 @@ const RATE: f64 = 0.5;
 impl Plan {
     /// By how much the logarithm of each term's weight should change when `chosen` was taken from a list: a term that spoke for it more
     /// than for the others, as a share of all that was said, counts more from now on. `sense` is −1 for what was waved away.
-    pub(crate) fn lesson(&self, catalog: &Catalog, listed: &[ItemIndex], chosen: ItemIndex, sense: f64) -> Vec<Entry> {
+    pub(crate) fn lesson(&self, catalog: &Catalog, listed: &[(ItemIndex, u32)], chosen: ItemIndex, sense: f64) -> Vec<Entry> {
         let mut out = Vec::new();
         if self.request.model != Model::ForYou {
             return out;
         }
         let scorer = Scorer::new(catalog, self, None);
         let (mut own, mut mean, mut all) = ([0.0; Term::LEARNT.len()], [0.0; Term::LEARNT.len()], 0.0);
-        for &item in listed {
+        for &(item, _) in listed {
             for contribution in scorer.contributions(item) {
                 let Some(term) = Term::LEARNT.iter().position(|&term| term == contribution.term) else { continue };
                 let value = f64::from(contribution.weight);

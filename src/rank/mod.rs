@@ -1,11 +1,12 @@
 //! From a request to an ordered list that explains itself:
-//! evidence → rules → recall → score → diversify → ranking.
+//! evidence → rules → recall → score → diversify → explore → ranking.
 //!
 //! A score is the sum of whole-number contributions, one for each piece of evidence and term. That is what makes a
 //! reason's weight exact: take its evidence away and exactly its contributions are missing.
 
 mod diversify;
 mod evidence;
+mod explore;
 mod kernel;
 mod learn;
 mod ranking;
@@ -34,6 +35,8 @@ pub struct Plan {
     evidence: Vec<Evidence>,
     weights: Weights,
     rules: rules::Rules,
+    /// Where the draws begin, if something is explored.
+    lot: Option<u64>,
 }
 
 impl Plan {
@@ -42,17 +45,27 @@ impl Plan {
         let evidence = evidence::of_page(&request, catalog, now);
         let rules = rules::Rules::of_page(&request, catalog);
         let weights = Weights::of(&request, catalog.pack());
-        Self { request, evidence, weights, rules }
+        Self { request, evidence, weights, rules, lot: None }
     }
 
-    /// A plan from the page and the profile.
-    pub fn personal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
+    /// A plan from the page and the profile; `seed` is for what is drawn by lot.
+    pub fn personal(
+        request: RankRequest,
+        catalog: &Catalog,
+        profile: &Profile,
+        permit: &RankPermit<'_>,
+        caps: &Caps,
+        seed: u32,
+        now: f64,
+    ) -> Self {
         let mut plan = Self::impersonal(request, catalog, profile, permit, caps, now);
+        let contents = profile.read(permit);
         if plan.request.model == Model::ForYou {
-            plan.weights.learn(profile.read(permit).list(List::Weights));
+            plan.weights.learn(contents.list(List::Weights));
         }
         let half_life = plan.weights.age_half_life();
-        evidence::of_profile(&mut plan.evidence, profile.read(permit), &plan.request, catalog, half_life, now);
+        evidence::of_profile(&mut plan.evidence, contents, &plan.request, catalog, half_life, now);
+        plan.lot = explore::lot(&plan, catalog, seed, now);
         plan
     }
 
@@ -88,8 +101,9 @@ impl Plan {
             }
             room *= 8;
         };
-        let placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
-        ranking.fill(catalog, &self.rules, &scorer, &scored, placed);
+        let mut placed = diversify::place(&self.request, catalog, &scored, &pins, &mut ranking);
+        explore::explore(self, &scorer, &eligible, &scored, &mut placed);
+        ranking.fill(catalog, &self.rules, &scorer, placed);
         ranking
     }
 

@@ -47,10 +47,12 @@ pub struct Reason {
 /// How an item came to its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
-    /// `score`, `pin`, `diversity` or `host`.
+    /// `score`, `pin`, `diversity`, `explore` or `host`.
     pub by: &'static str,
     /// Its place by score alone, 0 is first.
     pub rank: u32,
+    /// With what probability it was drawn for its place, in units of 1/65,536; 0 where it was not drawn.
+    pub propensity: u32,
 }
 
 /// A listed item.
@@ -121,6 +123,9 @@ impl RankedItem {
         json.begin("placement");
         json.text("by", self.placement.by);
         json.whole("rank", self.placement.rank.into());
+        if self.placement.propensity != 0 {
+            json.whole("propensity", self.placement.propensity.into());
+        }
         json.end();
         json.end();
     }
@@ -184,7 +189,7 @@ impl Ranking {
         let mut ranking = Self::new(request);
         let eligible = Rules::of_page(request, catalog).sort_out(request, catalog, &mut ranking);
         for (rank, &item) in eligible.iter().take(request.limit).enumerate() {
-            let placement = Placement { by: "host", rank: rank as u32 };
+            let placement = Placement { by: "host", rank: rank as u32, propensity: 0 };
             let id = catalog.pack().id(item).into();
             ranking.items.push(RankedItem { id, score: 0, reasons: Vec::new(), promoted: false, bought: false, placement });
         }
@@ -222,9 +227,9 @@ impl Ranking {
         }
     }
 
-    pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, scored: &[u64], placed: Vec<Placed>) {
+    pub(super) fn fill(&mut self, catalog: &Catalog, rules: &Rules, scorer: &Scorer<'_>, placed: Vec<Placed>) {
         for place in placed {
-            let (item, score) = (number(scored[place.rank]), weight(scored[place.rank]));
+            let (item, score) = (number(place.key), weight(place.key));
             let reasons = reasons(catalog, scorer, item);
             let boosted = reasons.iter().any(|r| r.kind == "boost" && r.weight > 0);
             self.items.push(RankedItem {
@@ -232,7 +237,7 @@ impl Ranking {
                 score,
                 promoted: boosted || place.by == "pin",
                 bought: rules.bought(item),
-                placement: Placement { by: place.by, rank: place.rank as u32 },
+                placement: Placement { by: place.by, rank: place.rank as u32, propensity: place.propensity },
                 reasons,
             });
         }

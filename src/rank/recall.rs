@@ -6,7 +6,7 @@ use super::evidence::Kind;
 use super::kernel::{QUERY_MAX, Query, dot};
 use super::request::Model;
 use super::score::{Scorer, newness};
-use super::weights::Coefficients;
+use super::weights::{CONTENT, Coefficients, FACTORS, HISTORY, INTEREST, REBUY, ROWS};
 use crate::catalog::{Columns, DIMENSIONS, ItemIndex, Pack};
 use crate::math::round;
 use crate::sorted::{Map, key, number, sort};
@@ -22,11 +22,11 @@ struct Sums {
     query: Query,
     scales: (f32, f32),
     attributes: Vec<f32>,
-    groups: Map<f32>,
+    groups: Map<f64>,
     /// What rows and pieces with one item say of items; empty where they say nothing.
     items: Vec<f32>,
     /// Items outside groups that the visitor met, or whatever rows know.
-    met: Map<()>,
+    met: Map<f64>,
     of_rows: bool,
     popularity: f32,
     today: i32,
@@ -82,7 +82,7 @@ fn ordered(value: f32) -> i32 {
 impl Sums {
     fn new(scorer: &Scorer<'_>) -> Self {
         let (pack, w) = (scorer.catalog.pack(), scorer.weights);
-        let interest = w.mixture.interest.at(0.0);
+        let interest = w.interest();
         let mut sums = Self {
             query: [0; DIMENSIONS],
             scales: (0.0, 0.0),
@@ -104,16 +104,16 @@ impl Sums {
                 }
                 Kind::Interest(a) | Kind::Declared(a) => sums.attributes[a as usize] += (interest * strength) as f32,
                 Kind::PageAttribute(a) => {
-                    sums.attributes[a as usize] += (w.page.interest * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
+                    sums.attributes[a as usize] += (w.page[INTEREST] * strength * f64::from(pack.attribute_weight(a)) / 65_535.0) as f32
                 }
-                Kind::BoostAttribute(a) => sums.attributes[a as usize] += (w.boost * strength) as f32,
-                Kind::BoostItem(item) => sums.add(pack, item, w.boost * strength),
+                Kind::BoostAttribute(a) => sums.attributes[a as usize] += (strength) as f32,
+                Kind::BoostItem(item) => sums.add(pack, item, strength),
                 Kind::Purchase { item, .. } => sums.add(pack, item, w.used_up * strength),
-                Kind::Popular => sums.popularity += (w.mixture.popularity * strength) as f32 / 65_535.0,
-                Kind::New { today } if w.mixture.recency != 0.0 => {
+                Kind::Popular => sums.popularity += (w.popularity * strength) as f32 / 65_535.0,
+                Kind::New { today } if w.recency != 0.0 => {
                     sums.today = today;
                     for age in 0..NEW_DAYS {
-                        sums.new.push((w.mixture.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32);
+                        sums.new.push((w.recency * strength * newness(Some(today.saturating_sub(age)), today)) as f32);
                     }
                 }
                 Kind::New { .. } => {}
@@ -126,30 +126,30 @@ impl Sums {
 
     /// What is like an item, goes with it or is the item itself.
     fn like(&mut self, pack: &Pack, vector: &mut [f64; DIMENSIONS], item: ItemIndex, c: &Coefficients) {
-        if c.rows != 0.0 {
+        if c[ROWS] != 0.0 {
             for (target, value) in pack.row(item) {
                 if self.of_rows {
                     self.met.or_default(target);
                 }
-                self.add(pack, target, c.rows * value);
+                self.add(pack, target, c[ROWS] * value);
             }
         }
-        let (content, factors) = (DIMENSIONS - pack.factor_dimensions(), c.factors * pack.factor_scale(item));
+        let (content, factors) = (DIMENSIONS - pack.factor_dimensions(), c[FACTORS] * pack.factor_scale(item));
         for (at, (sum, value)) in vector.iter_mut().zip(pack.embedding(item)).enumerate() {
-            *sum += if at < content { c.content } else { factors } * f64::from(value);
+            *sum += if at < content { c[CONTENT] } else { factors } * f64::from(value);
         }
         for (attribute, share) in pack.shares(item) {
-            self.attributes[attribute as usize] += (c.interest * share) as f32;
+            self.attributes[attribute as usize] += (c[INTEREST] * share) as f32;
         }
-        if c.rebuy != 0.0 {
-            self.add(pack, item, c.rebuy);
+        if c[REBUY] != 0.0 {
+            self.add(pack, item, c[REBUY]);
         }
-        if c.history != 0.0 {
+        if c[HISTORY] != 0.0 {
             match pack.group(item) {
-                Some(group) => *self.groups.or_default(group) += c.history as f32,
+                Some(group) => *self.groups.or_default(group) += c[HISTORY],
                 None => {
                     self.met.or_default(item);
-                    self.add(pack, item, c.history);
+                    self.add(pack, item, c[HISTORY]);
                 }
             }
         }
@@ -190,7 +190,7 @@ impl Sums {
             sum += self.new.get(age as usize).copied().unwrap_or(0.0);
         }
         if !self.groups.is_empty() {
-            sum += pack.group(item).and_then(|group| self.groups.get(group)).copied().unwrap_or(0.0);
+            sum += pack.group(item).and_then(|group| self.groups.get(group)).copied().unwrap_or(0.0) as f32;
         }
         sum + self.items.get(at).copied().unwrap_or(0.0)
     }

@@ -100,6 +100,8 @@ pub struct RankRequest {
     pub boost: Vec<Boost>,
     /// 0 (score only) to 1.
     pub diversity: f64,
+    /// The share of places for what few have met, 0 to 0.2; in offered lists for the visitor only.
+    pub exploration: f64,
 }
 
 impl RankRequest {
@@ -117,6 +119,7 @@ impl RankRequest {
             pin: Vec::new(),
             boost: Vec::new(),
             diversity: default_diversity(intent),
+            exploration: 0.1,
         }
     }
 
@@ -149,6 +152,10 @@ impl RankRequest {
         }
         if r.u8() != 0 {
             request.diversity = fraction(&mut r, 0.0);
+        }
+        if r.u8() != 0 {
+            request.exploration = fraction(&mut r, 0.0);
+            r.ensure(request.exploration <= 0.2, "exploration: use 0 to 0.2");
         }
         r.end()?;
         Ok(request)

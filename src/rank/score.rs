@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Kind};
 use super::request::Model;
-use super::weights::{Coefficients, Term, Weights};
+use super::weights::{CONTENT, Coefficients, FACTORS, HISTORY, INTEREST, REBUY, ROWS, Term, Weights};
 use super::{Plan, Probe};
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex};
 use crate::math::{decay, units};
@@ -82,7 +82,7 @@ impl<'a> Scorer<'a> {
         for attribute in pack.attributes(item) {
             attributes.push(attribute);
         }
-        let interest = w.mixture.interest.at(0.0);
+        let interest = w.interest();
         let mut out = Vec::new();
         for (evidence, piece) in self.counted() {
             let strength = piece.strength;
@@ -97,31 +97,31 @@ impl<'a> Scorer<'a> {
                     let c = self.coefficients(evidence);
                     let (content, factors) = probe.alike(pack, with);
                     let shared = self.shared(with, &attributes);
-                    if c.rows != 0.0 {
-                        add(Term::Rows, c.rows * pack.row_value(with, item));
+                    if c[ROWS] != 0.0 {
+                        add(Term::Rows, c[ROWS] * pack.row_value(with, item));
                     }
-                    add(Term::Factors, c.factors * factors);
+                    add(Term::Factors, c[FACTORS] * factors);
                     if let Kind::Event { .. } = piece.kind {
-                        add(Term::Content, c.content * content);
-                        add(Term::Interest, c.interest * shared);
-                        add(Term::History, c.history * self.sameness(with, item));
-                        add(Term::Rebuy, if with == item { c.rebuy } else { 0.0 });
+                        add(Term::Content, c[CONTENT] * content);
+                        add(Term::Interest, c[INTEREST] * shared);
+                        add(Term::History, c[HISTORY] * self.sameness(with, item));
+                        add(Term::Rebuy, if with == item { c[REBUY] } else { 0.0 });
                     } else {
-                        add(Term::Context, c.content * content + c.interest * shared);
+                        add(Term::Context, c[CONTENT] * content + c[INTEREST] * shared);
                     }
                 }
-                Kind::Passed(with) => add(Term::Passed, self.coefficients(evidence).history * self.sameness(with, item)),
+                Kind::Passed(with) => add(Term::Passed, self.coefficients(evidence)[HISTORY] * self.sameness(with, item)),
                 Kind::Interest(attribute) | Kind::Declared(attribute) if attributes.contains(&attribute) => {
                     add(Term::Interest, interest * strength)
                 }
                 Kind::Purchase { item: bought, .. } if bought == item => add(Term::Rebuy, w.used_up * strength),
                 Kind::PageAttribute(attribute) if attributes.contains(&attribute) => {
-                    add(Term::Context, w.page.interest * strength * (f64::from(pack.attribute_weight(attribute)) / 65_535.0))
+                    add(Term::Context, w.page[INTEREST] * strength * (f64::from(pack.attribute_weight(attribute)) / 65_535.0))
                 }
-                Kind::Popular => add(Term::Popularity, w.mixture.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
-                Kind::New { today } => add(Term::Recency, w.mixture.recency * strength * newness(pack.published(item), today)),
-                Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, w.boost * strength),
-                Kind::BoostAttribute(attribute) if attributes.contains(&attribute) => add(Term::Boost, w.boost * strength),
+                Kind::Popular => add(Term::Popularity, w.popularity * strength * f64::from(pack.popularity(item)) / 65_535.0),
+                Kind::New { today } => add(Term::Recency, w.recency * strength * newness(pack.published(item), today)),
+                Kind::BoostItem(pushed) if pushed == item => add(Term::Boost, strength),
+                Kind::BoostAttribute(attribute) if attributes.contains(&attribute) => add(Term::Boost, strength),
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! How much each term counts in each model. What is listed for the visitor follows the pack's learnt mixture where it has one.
 
 use super::request::{Intent, Model, RankRequest};
-use crate::catalog::{DAY_MS, Kernel, Mixture, Pack};
+use crate::catalog::{DAY_MS, Kernel, Pack};
 use crate::math::{UNIT, decay};
 use crate::profile::Entry;
 
@@ -34,17 +34,18 @@ pub enum Term {
 }
 
 impl Term {
-    /// Those that count more or less for a visitor, as experience shows. What the site pushes and what was passed over do not.
+    /// Those that count more or less for a visitor, as experience shows, the ones with a kernel first. What the site pushes and what
+    /// was passed over do not.
     pub(super) const LEARNT: [Self; 9] = [
+        Self::Rows,
+        Self::Factors,
         Self::Content,
         Self::Interest,
         Self::History,
+        Self::Rebuy,
         Self::Popularity,
         Self::Recency,
         Self::Context,
-        Self::Rebuy,
-        Self::Rows,
-        Self::Factors,
     ];
     /// The word used in TypeScript.
     pub fn as_str(self) -> &'static str {
@@ -70,134 +71,117 @@ const LATER: f64 = 24.0;
 const PASSED: f64 = 0.04;
 /// For ever, as a half-life.
 const ALWAYS: f64 = f64::INFINITY;
-const NEVER: Kernel = Kernel::new(0.0, 0.0);
-const NOTHING: Mixture = Mixture {
-    rows: NEVER,
-    factors: NEVER,
-    content: NEVER,
-    interest: NEVER,
-    history: NEVER,
-    purchases: NEVER,
-    popularity: 0.0,
-    recency: 0.0,
-    context: 0.0,
-    age_half_life_days: 14.0,
-};
-/// For a shop without session logs.
-const USUAL: Mixture = Mixture {
-    rows: Kernel::new(1.0, LATER),
-    factors: Kernel::new(0.15, LATER),
-    content: Kernel::new(0.5, LATER),
-    interest: Kernel::new(1.0, LATER),
-    history: Kernel::new(0.1, 6.0),
-    popularity: 0.15,
-    recency: 0.05,
-    context: 0.4,
-    ..NOTHING
-};
 
+/// Where in [`Coefficients`] and among the kernels a term is.
+pub(super) const ROWS: usize = 0;
+pub(super) const FACTORS: usize = 1;
+pub(super) const CONTENT: usize = 2;
+pub(super) const INTEREST: usize = 3;
+pub(super) const HISTORY: usize = 4;
+pub(super) const REBUY: usize = 5;
 /// What an item says about other ones, by term.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Coefficients {
-    pub rows: f64,
-    pub factors: f64,
-    pub content: f64,
-    pub interest: f64,
-    pub history: f64,
-    pub rebuy: f64,
-}
+pub(super) type Coefficients = [f64; 6];
 
 /// The weights of one ranking; a term's value is at most about 1 for one strong piece of evidence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weights {
-    pub mixture: Mixture,
-    /// Of an item or attribute on the page.
-    pub page: Coefficients,
+    /// Of events, by term.
+    pub kernels: [Kernel; 6],
+    /// Of an item or attribute on the page, by term.
+    pub page: [f64; 4],
+    pub popularity: f64,
+    pub recency: f64,
     /// Of a consumable that is used up by now.
     pub used_up: f64,
-    pub boost: f64,
     /// Of an item that was seen and passed over.
     pub passed: f64,
+    /// Days after which an event counts half; 0: ages do not count.
+    age_days: f64,
 }
+
+const fn kernels(rows: f64, factors: f64, content: f64, interest: f64, history: Kernel) -> [Kernel; 6] {
+    const fn later(weight: f64) -> Kernel {
+        Kernel::new(weight, LATER)
+    }
+    [later(rows), later(factors), later(content), later(interest), history, NEVER]
+}
+const NEVER: Kernel = Kernel::new(0.0, 0.0);
+const NOTHING: Weights = Weights {
+    kernels: kernels(0.0, 0.0, 0.0, 0.0, NEVER),
+    page: [0.0; 4],
+    popularity: 0.0,
+    recency: 0.0,
+    used_up: 0.0,
+    passed: 0.0,
+    age_days: 14.0,
+};
+
+/// Without anything learnt, in the order of [`Model::ALL`].
+static MODELS: [Weights; Model::ALL.len()] = [
+    Weights {
+        kernels: kernels(1.0, 0.15, 0.5, 1.0, Kernel::new(0.1, 6.0)),
+        page: [0.4, 0.06, 0.2, 0.4],
+        popularity: 0.15,
+        recency: 0.05,
+        used_up: 0.6,
+        passed: -PASSED,
+        ..NOTHING
+    },
+    Weights { kernels: kernels(0.0, 0.0, 0.03, 0.06, NEVER), page: [0.2, 0.1, 0.5, 0.5], popularity: 0.05, ..NOTHING },
+    // Days count here, however much was done since.
+    Weights { kernels: kernels(0.0, 0.0, 0.0, 0.05, Kernel::new(1.0, ALWAYS)), age_days: 3.0, ..NOTHING },
+    Weights { kernels: kernels(0.0, 0.0, 0.0, 0.1, NEVER), page: [0.0, 0.0, 0.1, 0.1], popularity: 1.0, ..NOTHING },
+    Weights { kernels: kernels(0.0, 0.0, 0.05, 0.1, NEVER), page: [0.0, 0.0, 0.1, 0.1], recency: 1.0, ..NOTHING },
+    // What is like the item itself is another one of it and does not go with it.
+    Weights { kernels: kernels(0.0, 0.0, 0.0, 0.05, NEVER), page: [1.0, 0.0, -0.3, 0.0], popularity: 0.02, ..NOTHING },
+];
 
 impl Weights {
     pub(super) fn of(request: &RankRequest, pack: &Pack) -> Self {
-        let (learnt, usual) = (pack.mixture(), |mixture, page| Self { mixture, page, used_up: 0.0, boost: 1.0, passed: 0.0 });
-        let page = |rows, factors, content, interest| Coefficients { rows, factors, content, interest, ..Coefficients::default() };
-        match request.model {
-            Model::ForYou => {
-                let mixture = learnt.copied().unwrap_or(USUAL);
-                let at = |kernel: Kernel| mixture.context * kernel.at(0.0);
-                let page = page(at(mixture.rows), at(mixture.factors), at(mixture.content), at(mixture.interest));
-                // A list that is only ordered follows the learnt mixture alone.
-                let used_up = if learnt.is_some() && request.intent == Intent::Requested { 0.0 } else { 0.6 };
-                Self { used_up, passed: -PASSED, ..usual(mixture, page) }
-            }
-            Model::Similar => {
-                let (content, interest) = (Kernel::new(0.03, LATER), Kernel::new(0.06, LATER));
-                usual(Mixture { content, interest, popularity: 0.05, ..NOTHING }, page(0.2, 0.1, 0.5, 0.5))
-            }
-            // Days count here, however much was done since.
-            Model::Continue => {
-                let (interest, history) = (Kernel::new(0.05, LATER), Kernel::new(1.0, ALWAYS));
-                usual(Mixture { interest, history, age_half_life_days: 3.0, ..NOTHING }, page(0.0, 0.0, 0.0, 0.0))
-            }
-            Model::Trending => usual(Mixture { interest: Kernel::new(0.1, LATER), popularity: 1.0, ..NOTHING }, page(0.0, 0.0, 0.1, 0.1)),
-            Model::New => {
-                let (content, interest) = (Kernel::new(0.05, LATER), Kernel::new(0.1, LATER));
-                usual(Mixture { content, interest, recency: 1.0, ..NOTHING }, page(0.0, 0.0, 0.1, 0.1))
-            }
-            // What is like the item itself is another one of it and does not go with it.
-            Model::Complements => {
-                let interest = Kernel::new(0.05, LATER);
-                usual(Mixture { interest, popularity: 0.02, ..NOTHING }, page(1.0, 0.0, -0.3, 0.0))
-            }
+        let mut weights = MODELS[request.model as usize];
+        let Some(mixture) = pack.mixture().filter(|_| request.model == Model::ForYou) else { return weights };
+        weights.kernels = mixture.kernels();
+        for (page, kernel) in weights.page.iter_mut().zip(&weights.kernels) {
+            *page = mixture.context * kernel.at(0.0);
         }
+        (weights.popularity, weights.recency, weights.age_days) = (mixture.popularity, mixture.recency, mixture.age_half_life_days);
+        if request.intent == Intent::Requested {
+            // A list that is only ordered follows the learnt mixture alone.
+            weights.used_up = 0.0;
+        }
+        weights
     }
 
     /// Takes over what choices told about the terms: `entries` holds binary logarithms of factors, 1/2 to 2.
     pub(super) fn learn(&mut self, entries: &[Entry]) {
-        let m = &mut self.mixture;
         for entry in entries {
-            let Some(term) = Term::LEARNT.iter().find(|term| term.as_str() == entry.id) else { continue };
+            let Some(at) = Term::LEARNT.iter().position(|term| term.as_str() == entry.id) else { continue };
             let factor = 2.0 * decay(1.0 - f64::from(entry.number) / f64::from(UNIT), 1.0);
-            let (kernel, others): (Option<&mut Kernel>, [Option<&mut f64>; 2]) = match term {
-                Term::Content => (Some(&mut m.content), [None, None]),
-                Term::Interest => (Some(&mut m.interest), [None, None]),
-                Term::History => (Some(&mut m.history), [None, None]),
-                Term::Popularity => (None, [Some(&mut m.popularity), None]),
-                Term::Recency => (None, [Some(&mut m.recency), None]),
-                Term::Context => (None, [Some(&mut self.page.content), Some(&mut self.page.interest)]),
-                Term::Rebuy => (Some(&mut m.purchases), [Some(&mut self.used_up), None]),
-                Term::Rows => (Some(&mut m.rows), [Some(&mut self.page.rows), None]),
-                _ => (Some(&mut m.factors), [Some(&mut self.page.factors), None]),
-            };
-            if let Some(kernel) = kernel {
+            if let Some(kernel) = self.kernels.get_mut(at) {
                 kernel.fast *= factor;
                 kernel.slow *= factor;
             }
-            for other in others.into_iter().flatten() {
-                *other *= factor;
+            match Term::LEARNT[at] {
+                Term::Rows | Term::Factors => self.page[at] *= factor,
+                Term::Rebuy => self.used_up *= factor,
+                Term::Popularity => self.popularity *= factor,
+                Term::Recency => self.recency *= factor,
+                Term::Context => {
+                    self.page[CONTENT] *= factor;
+                    self.page[INTEREST] *= factor;
+                }
+                _ => {}
             }
         }
     }
 
     /// Milliseconds after which an event counts half.
     pub(super) fn age_half_life(&self) -> f64 {
-        let days = self.mixture.age_half_life_days;
-        if days > 0.0 { days * DAY_MS } else { ALWAYS }
+        if self.age_days > 0.0 { self.age_days * DAY_MS } else { ALWAYS }
     }
 
-    /// What an event says, before its own strength, when so many later ones follow.
-    pub(super) fn event(&self, later: f64, returns: bool, bought: bool) -> Coefficients {
-        let m = &self.mixture;
-        Coefficients {
-            rows: m.rows.at(later),
-            factors: m.factors.at(later),
-            content: m.content.at(later),
-            interest: m.interest.at(later),
-            history: if returns { m.history.at(later) } else { 0.0 },
-            rebuy: if bought { m.purchases.at(later) } else { 0.0 },
-        }
+    /// How much it counts that an attribute is one the visitor cares about.
+    pub(super) fn interest(&self) -> f64 {
+        self.kernels[INTEREST].at(0.0)
     }
 }

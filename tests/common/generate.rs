@@ -268,8 +268,9 @@ pub fn request() -> impl Strategy<Value = RankRequest> {
     let pin = vec((id(), 0..12u16).prop_map(|(id, position)| Pin { id, position }), 0..4);
     let boost = vec((prop_oneof![id(), attribute()], -1.0..=1.0f64).prop_map(|(target, weight)| Boost { target, weight }), 0..4);
     let diversity = prop_oneof![Just(0.0), Just(1.0), 0.0..=1.0f64];
-    (what, page, candidates, vec(id(), 0..3), pin, boost, diversity).prop_map(
-        |((model, intent, limit), (viewing, attributes), candidates, exclude, pin, boost, diversity)| RankRequest {
+    let exploration = select(vec![0.0, 0.1, 0.2]);
+    (what, page, candidates, vec(id(), 0..3), pin, boost, (diversity, exploration)).prop_map(
+        |((model, intent, limit), (viewing, attributes), candidates, exclude, pin, boost, (diversity, exploration))| RankRequest {
             limit,
             viewing,
             attributes,
@@ -278,6 +279,7 @@ pub fn request() -> impl Strategy<Value = RankRequest> {
             pin,
             boost,
             diversity,
+            exploration,
             ..RankRequest::new("slot", model, intent)
         },
     )

@@ -27,6 +27,7 @@ const wrongRequests = [
   [{ slot: "a", boost: [{ target: "a", weight: 0 }, { target: "b", weight: 1 }, { target: "c", weight: 2 }] }, "request.boost[2].weight", "invalid-input"],
   [{ slot: "a", boost: [{ target: "a", weight: 0, more: 1 }] }, "request.boost[0].more", "invalid-input"],
   [{ slot: "a", diversity: 1.1 }, "request.diversity", "invalid-input"],
+  [{ slot: "a", exploration: 0.21 }, "request.exploration", "invalid-input"],
 ];
 
 test("a wrong request names its field and leaves the host's order", async (t) => {
@@ -49,6 +50,7 @@ const wrongOptions = [
   [{ caps: { itemDay: 0 } }, "options.caps.itemDay"],
   [{ caps: { itemsDay: 1 } }, "options.caps.itemsDay"],
   [{ retentionDays: 401 }, "options.retentionDays"],
+  [{ exploration: -0.1 }, "options.exploration"],
   [{ audience: "kids" }, "options.audience"],
   [{ sensitive: "category=x" }, "options.sensitive"],
   [{ seed: -1 }, "options.seed"],
@@ -145,7 +147,7 @@ test("rank never throws, whatever it is given", async (t) => {
   const personalizer = await open(t);
   const request = fc.record(
     Object.fromEntries(
-      ["slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity"].map((name) => [
+      ["slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration"].map((name) => [
         name,
         fc.oneof(odd, fc.constantFrom("a", "for_you", "offered", ["knife", "pan"], 3, [{ id: "pan", position: 1 }], [{ target: "pan", weight: 0.5 }])),
       ]),

@@ -224,6 +224,7 @@ impl<'a> Visitor<'a> {
         if diversity {
             w.f64(f64::from(self.below(11)) / 10.0);
         }
+        w.u8(0); // exploration as usual
         self.calls.push(Call::Rank { request: w.finish(), now: self.now });
     }
 }
