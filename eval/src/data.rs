@@ -36,13 +36,11 @@ pub struct Data {
     pub items: Vec<String>,
     pub events: Vec<Event>,
     /// Columns and rows of `items.csv`, as text.
-    #[allow(dead_code, reason = "the rows of our own will read it")]
     pub catalog: Catalog,
 }
 
 /// The table of items, as text.
 #[derive(Default)]
-#[allow(dead_code, reason = "the rows of our own will read it")]
 pub struct Catalog {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,

@@ -1,9 +1,11 @@
 //! `npm run eval`: the ranking quality of the real engine through a real pack, beside the usual methods.
 
 mod args;
+mod catalog;
 mod data;
 mod evaluate;
 mod metrics;
+mod ours;
 mod parallel;
 mod peers;
 mod protocol;
@@ -15,6 +17,9 @@ mod tests;
 
 use args::Args;
 use clap::Parser;
+use homebody::catalog::Item;
+use homebody_builder::learn::LearnOptions;
+use ours::{Ours, Variants};
 use peers::grid;
 use protocol::{Query, Task};
 use std::io::Write;
@@ -22,6 +27,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 use table::{Results, Row};
 
+/// The most entries of a row of the pack.
+const ROWS: usize = 20;
 const TEST_SEED: u64 = 11;
 const TUNE_SEED: u64 = 12;
 
@@ -63,12 +70,39 @@ fn run(args: &Args) -> Result<(), String> {
         rows: Vec::new(),
         left_out: Vec::new(),
     };
-    add_peers(args, &task, &queries, &mut results);
+    let items = catalog::items(&task.items, &data.catalog);
+    let variants = add_ours(&task, &items, &queries, &mut results)?;
+    add_peers(args, &task, &queries, &variants, &mut results);
     let text = if args.json { results.json().to_string() } else { results.text() };
     writeln!(std::io::stdout(), "{text}").map_err(|error| format!("stdout cannot be written: {error}"))
 }
 
-fn add_peers(args: &Args, task: &Task, queries: &[Query], results: &mut Results) {
+/// The rows of our own, through two packs: without a threshold, as the peers have none, and with the default one.
+fn add_ours(task: &Task, items: &[Item], queries: &[Query], results: &mut Results) -> Result<Variants, String> {
+    let mut add = |made: &Ours, name: &str, note: &str, asked| -> Result<(), String> {
+        let outcomes = made.ask(task, queries, asked)?;
+        let ndcg = metrics::Summary::of(&outcomes, task.items.len()).ndcg10;
+        say(&format!("{name}: NDCG@10 {ndcg:.4}, {} bytes", made.bytes.len()));
+        let nag10 = ours::nag10(task, queries, &outcomes, &made.variants);
+        let pack_bytes = Some(made.bytes.len());
+        results.rows.push(Row { model: name.into(), note: note.into(), ours: true, outcomes, nag10, pack_bytes });
+        Ok(())
+    };
+    let make = |min_people| {
+        let start = Instant::now();
+        let made = ours::build(task, items, min_people, ROWS);
+        say(&format!("the pack at k = {min_people} took {:.1} s", start.elapsed().as_secs_f64()));
+        made
+    };
+    let all = make(1)?;
+    add(&all, "homebody", "the scorer, k = 1", ours::SCORER)?;
+    let default = make(LearnOptions::default().min_people)?;
+    add(&default, "homebody-k3", "the scorer, k = 3", ours::SCORER)?;
+    add(&default, "homebody-default", "as shipped, k = 3", ours::SHIPPED)?;
+    Ok(default.variants)
+}
+
+fn add_peers(args: &Args, task: &Task, queries: &[Query], variants: &Variants, results: &mut Results) {
     let tuning = sample::some(&task.tune.queries, args.tune, TUNE_SEED);
     for peer in grid::peers(task.protocol, task.items.len()) {
         if !args.peers.is_empty() && !args.peers.iter().any(|name| name == peer.name) {
@@ -92,6 +126,7 @@ fn add_peers(args: &Args, task: &Task, queries: &[Query], results: &mut Results)
             start.elapsed().as_secs_f64(),
             chosen.words
         ));
-        results.rows.push(Row { model: peer.name.into(), note: chosen.words, ours: false, outcomes, nag10: None, pack_bytes: None });
+        let nag10 = ours::nag10(task, queries, &outcomes, variants);
+        results.rows.push(Row { model: peer.name.into(), note: chosen.words, ours: false, outcomes, nag10, pack_bytes: None });
     }
 }
