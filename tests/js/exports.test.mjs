@@ -11,6 +11,7 @@ const EXPORTS = {
   builder: [
     "__wbg_packresult_free",
     "__wbindgen_realloc",
+    "inspect",
     "pack",
     "packresult_bytes",
     "packresult_error",
