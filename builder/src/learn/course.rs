@@ -65,7 +65,9 @@ pub(crate) fn learn(catalogue: &Catalogue<'_>, log: &Log, options: &LearnOptions
     progress("learning from the whole log");
     let ground = Ground::new(catalogue, &all, options.threads);
     let least = options.min_people.max(1);
-    let merged = merge(&ground.matrices(choice.linear, least), &choice.merging, options.rows, options.threads);
+    let matrices = ground.known_to(least, &ground.linear(choice.linear), &ground.common());
+    let merged = merge(&matrices, &choice.merging, options.rows, options.threads);
+    drop(matrices);
     let (rows, _) = quantise(&merged);
     report.pairs = rows.iter().map(|row| row.entries.len()).sum();
     let counted: Vec<bool> = ground.met.iter().map(|&met| met >= least).collect();
@@ -151,11 +153,12 @@ fn choose(
     let trial = Trial::new(catalogue, &before, queries, options);
     let (linear, merging) = trial.merging(&linears, baskets);
     progress("finding the mixture");
-    let (rows, _) = trial.rows(linear, &merging, options.min_people.max(1));
+    let raw = trial.ground.linear(linear);
+    let rows = trial.rows(&raw, &merging, options.min_people.max(1));
     let (mixture, popularity_half_life, quality) = trial.mixture(&rows, if baskets { 0.0 } else { VISIT_HALF_LIFE_DAYS });
     report.quality = quality;
     progress("trying other thresholds");
-    report.costs = trial.costs(linear, &merging, baskets);
+    report.costs = trial.costs(&raw, &merging, baskets);
     Choice { linear, merging, popularity_half_life, mixture: Some(mixture) }
 }
 
@@ -165,6 +168,7 @@ struct Trial<'a> {
     queries: Vec<Query>,
     wanted: Vec<usize>,
     known: Vec<bool>,
+    common: [Matrix; 2],
     options: &'a LearnOptions,
 }
 
@@ -173,7 +177,8 @@ impl<'a> Trial<'a> {
         let ground = Ground::new(catalogue, before, options.threads);
         let known = ground.met.iter().map(|&met| met > 0).collect();
         let wanted = queries.iter().map(|query| query.targets.len()).collect();
-        Self { ground, queries, wanted, known, options }
+        let common = ground.common();
+        Self { ground, queries, wanted, known, common, options }
     }
 
     /// As many queries as a table of so many features has room for.
@@ -188,7 +193,7 @@ impl<'a> Trial<'a> {
         let half_lives: &[f64] = if baskets { &[50.0, 100_000.0] } else { &[0.6, 1.2] };
         let mut best = (-1.0, linears[0], Vec::new());
         for &linear in linears {
-            let matrices = self.ground.matrices(linear, self.options.min_people.max(1));
+            let matrices = self.ground.known_to(self.options.min_people.max(1), &self.ground.linear(linear), &self.common);
             for &half_life in half_lives {
                 let features = Merging { matrices: &matrices, half_life };
                 let sheets = self.sheets(&features);
@@ -204,11 +209,10 @@ impl<'a> Trial<'a> {
         (best.1, best.2)
     }
 
-    fn rows(&self, linear: Linear, merging: &[f64], least: u32) -> (Matrix, usize) {
-        let merged = merge(&self.ground.matrices(linear, least), merging, self.options.rows, self.options.threads);
-        let (_, values) = quantise(&merged);
-        let pairs = values.entries.len();
-        (values, pairs)
+    /// Merged rows as the pack would hold them.
+    fn rows(&self, linear: &[Matrix; 2], merging: &[f64], least: u32) -> Matrix {
+        let matrices = self.ground.known_to(least, linear, &self.common);
+        quantise(&merge(&matrices, merging, self.options.rows, self.options.threads)).1
     }
 
     /// The mixture, the half-life of popularity and the quality reached.
@@ -250,15 +254,14 @@ impl<'a> Trial<'a> {
     }
 
     /// What each threshold leaves of the rows, and how well these rank alone.
-    fn costs(&self, linear: Linear, merging: &[f64], baskets: bool) -> Vec<Cost> {
+    fn costs(&self, linear: &[Matrix; 2], merging: &[f64], baskets: bool) -> Vec<Cost> {
         let half_life = if baskets { 100_000.0 } else { 0.6 };
         let cost = |min_people: u32| {
-            let (rows, pairs) = self.rows(linear, merging, min_people);
-            let rows = [rows];
+            let rows = [self.rows(linear, merging, min_people)];
             let sheets = self.sheets(&Merging { matrices: &rows, half_life });
             let one = [Part { choices: vec![0], choice: 0, weight: 1.0 }];
             let each = sheets.iter().zip(&self.wanted).map(|(sheet, &wanted)| sheet.ndcg(&tune::total(sheet, &one), wanted));
-            Cost { min_people, pairs, quality: each.sum::<f64>() / sheets.len().max(1) as f64 }
+            Cost { min_people, pairs: rows[0].entries.len(), quality: each.sum::<f64>() / sheets.len().max(1) as f64 }
         };
         THRESHOLDS.iter().map(|&least| cost(least)).collect()
     }

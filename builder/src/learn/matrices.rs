@@ -8,7 +8,7 @@ use super::{Catalogue, cooccurrence, linear, parallel, rules, walk};
 use homebody::catalog::NONE;
 
 /// Entries of a row that are carried along before the cut.
-const CARRIED: usize = 200;
+const CARRIED: usize = 300;
 /// Entries of the row of a family or category.
 const STAND_INS: usize = 60;
 
@@ -48,31 +48,39 @@ impl<'a> Ground<'a> {
         Self { catalogue, sequences, people, pairs, met, threads }
     }
 
-    /// Linear rows, co-occurrence, rules, walks, and the rows of families and categories that stand in where pairs are too rare.
-    /// Every entry was seen by at least `least` people, whatever made it; each row's largest entry is 1.
-    pub fn matrices(&self, linear: Linear, least: u32) -> Vec<Matrix> {
-        let items = self.met.len();
-        let occurrences = self.sequences.occurrences(items);
+    /// What does not depend on the linear model: co-occurrence and rules.
+    pub fn common(&self) -> [Matrix; 2] {
+        let occurrences = self.sequences.occurrences(self.met.len());
+        let cosine = cooccurrence::cosine(&self.people, &self.pairs, self.threads);
+        let forward = rules::forward(self.sequences, &occurrences, self.met.len(), self.threads);
+        [cosine.normalised(self.threads, CARRIED), forward.normalised(self.threads, CARRIED)]
+    }
+
+    /// Linear rows, and walks over them.
+    pub fn linear(&self, linear: Linear) -> [Matrix; 2] {
         let rows = match linear {
-            Linear::Sequential(knobs) => linear::sequential(self.sequences, &occurrences, &self.pairs, &self.met, knobs, self.threads),
+            Linear::Sequential(knobs) => {
+                let occurrences = self.sequences.occurrences(self.met.len());
+                linear::sequential(self.sequences, &occurrences, &self.pairs, &self.met, knobs, self.threads)
+            }
             Linear::OrderFree { ridge } => linear::order_free(&self.pairs, &self.met, ridge, self.threads),
         };
         let walks = walk::two_steps(&rows, self.threads);
-        let cosine = cooccurrence::cosine(&self.people, &self.pairs, self.threads);
-        let forward = rules::forward(self.sequences, &occurrences, items, self.threads);
-        let mut out: Vec<Matrix> = [rows, cosine, forward, walks]
-            .into_iter()
-            .map(|matrix| self.known_to(least, matrix).normalised(self.threads, CARRIED))
-            .collect();
-        out.push(self.stand_ins(self.catalogue.families, least));
-        out.push(self.stand_ins(self.catalogue.categories, least));
-        out
+        [rows.normalised(self.threads, CARRIED), walks.normalised(self.threads, CARRIED)]
+    }
+
+    /// All matrices to be merged: the given ones without pairs that fewer than `least` people met together, and the rows of families
+    /// and categories that stand in for such pairs. Each row's largest entry is 1.
+    pub fn known_to(&self, least: u32, linear: &[Matrix; 2], common: &[Matrix; 2]) -> Vec<Matrix> {
+        let kept = [linear, common].into_iter().flatten().map(|matrix| self.without_rare(least, matrix));
+        let stand_ins = [self.catalogue.families, self.catalogue.categories].map(|class| self.stand_ins(class, least));
+        kept.chain(stand_ins).collect()
     }
 
     /// The entries that at least `least` people met together.
-    fn known_to(&self, least: u32, matrix: Matrix) -> Matrix {
+    fn without_rare(&self, least: u32, matrix: &Matrix) -> Matrix {
         if least <= 1 {
-            return matrix;
+            return matrix.clone();
         }
         Matrix::from_rows(parallel::map(
             self.threads,
@@ -91,7 +99,10 @@ impl<'a> Ground<'a> {
         // Classes of one item say no more than the item does.
         let mut members = vec![0u32; classes];
         class.iter().filter(|&&class| class != NONE).for_each(|&class| members[class as usize] += 1);
-        let of: Vec<u32> = class.iter().map(|&class| if class != NONE && members[class as usize] > 1 { class } else { NONE }).collect();
+        let stands_in = |(item, &class): (usize, &u32)| {
+            if class != NONE && members[class as usize] > 1 && !self.catalogue.sensitive[item] { class } else { NONE }
+        };
+        let of: Vec<u32> = class.iter().enumerate().map(stands_in).collect();
         let (pairs, sizes) = self.people.class_pairs(self.threads, &of, classes, least.max(2));
         let rows = cooccurrence::class_cosine(&self.people, &pairs, &sizes, self.threads).normalised(self.threads, STAND_INS);
         Matrix::from_rows(parallel::map(
