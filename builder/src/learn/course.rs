@@ -16,8 +16,10 @@ use std::collections::BTreeMap;
 const QUERIES: usize = 2000;
 /// Fewer tell nothing: the mixture keeps its defaults.
 const LEAST_QUERIES: usize = 50;
-/// Room for the table of one search, in numbers.
-const TABLE: usize = 120_000_000;
+/// Room for the table of one search, in numbers of four bytes.
+const TABLE: usize = 80_000_000;
+/// Queries that are computed before the room is looked at again.
+const BATCH: usize = 100;
 /// The share of visits that is kept for validation.
 const VALIDATION: f64 = 0.05;
 /// How long baskets are kept for validation.
@@ -181,11 +183,18 @@ impl<'a> Trial<'a> {
         Self { ground, queries, wanted, known, common, options }
     }
 
-    /// As many queries as a table of so many features has room for.
+    /// The table of the first queries, as many as it has room for.
     fn sheets(&self, features: &dyn tune::Features) -> Vec<Sheet> {
-        let width = (60 * features.count()).min(self.known.len()).max(1);
-        let room = (TABLE / (features.count() * width).max(1)).clamp(LEAST_QUERIES, self.queries.len());
-        tune::sheets(features, &self.queries[..room], &self.known, self.options.threads)
+        let (mut sheets, mut numbers) = (Vec::new(), 0);
+        for batch in self.queries.chunks(BATCH) {
+            let more = tune::sheets(features, batch, &self.known, self.options.threads);
+            numbers += more.iter().map(|sheet| sheet.values.len()).sum::<usize>();
+            sheets.extend(more);
+            if numbers > TABLE {
+                break;
+            }
+        }
+        sheets
     }
 
     /// The linear model and the weights of the matrices that rank best together.

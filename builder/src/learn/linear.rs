@@ -11,7 +11,7 @@ const SOURCES: usize = 100;
 /// Weights of positions below this are left out.
 const LEAST: f64 = 0.01;
 /// The most entries of a row that are carried along, so that memory stays bounded; the small ones are never among the sources.
-const CARRIED: usize = 1000;
+const CARRIED: usize = 500;
 /// Of a longer sequence only the last so many events count here.
 const LONGEST: usize = 50;
 

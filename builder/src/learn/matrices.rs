@@ -8,7 +8,7 @@ use super::{Catalogue, cooccurrence, linear, parallel, rules, walk};
 use homebody::catalog::NONE;
 
 /// Entries of a row that are carried along before the cut.
-const CARRIED: usize = 300;
+const CARRIED: usize = 150;
 /// Entries of the row of a family or category.
 const STAND_INS: usize = 60;
 
