@@ -75,10 +75,11 @@ pub(crate) fn learn(catalogue: &Catalogue<'_>, log: &Log, options: &LearnOptions
     let counted: Vec<bool> = ground.met.iter().map(|&met| met >= least).collect();
     let bought = sequences::purchases(log, &places);
     let rebuy_days = rhythm::by_category(&bought, catalogue.categories, least);
+    let popularity = popularity::decayed(&all, catalogue.ids.len(), choice.popularity_half_life);
     Learnt {
         rows,
         factors: factors::learn(&all, catalogue.ids.len(), &counted),
-        popularity: popularity::decayed(&all, catalogue.ids.len(), choice.popularity_half_life),
+        popularity: popularity.iter().zip(&counted).map(|(&value, &counted)| if counted { value } else { 0.0 }).collect(),
         support: ground.met.iter().map(|&met| if met >= least { met.min(65_535) as u16 } else { 0 }).collect(),
         rebuy_days,
         mixture: choice.mixture,

@@ -84,13 +84,29 @@ impl Sheet {
         self.ranks(scores).map(discount).sum::<f64>() / ideal
     }
 
-    /// The targets' ranks; ties count against them.
+    /// The targets' ranks: ties count against them, and without a score they come last, behind items that are no candidates here.
     fn ranks(&self, scores: &[f32]) -> impl Iterator<Item = usize> {
-        self.targets.iter().map(|&target| scores.iter().filter(|&&score| score >= scores[target]).count())
+        self.targets.iter().map(|&target| match scores[target] {
+            own if own > 0.0 => scores.iter().filter(|&&score| score >= own).count(),
+            _ => usize::MAX,
+        })
     }
 }
 
 /// 1 / log2(rank + 1) within the first ten.
 fn discount(rank: usize) -> f64 {
     if (1..=10).contains(&rank) { 1.0 / libm::log2(rank as f64 + 1.0) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_count_against_a_target_and_without_a_score_it_comes_last() {
+        let sheet = Sheet { values: vec![0.5, 0.5, 0.0, 0.9], width: 4, targets: vec![1] };
+        assert!((sheet.ndcg(sheet.feature(0), 1) - 1.0 / 2.0).abs() < 1e-12, "third of three that score");
+        let none = Sheet { targets: vec![2], ..sheet };
+        assert_eq!(none.quality(none.feature(0), 1), 0.0);
+    }
 }
