@@ -2,6 +2,7 @@
 
 use crate::protocol::Protocol;
 use clap::{Parser, ValueEnum};
+use std::path::PathBuf;
 
 /// Measures how well homebody ranks, beside the usual methods.
 #[derive(Parser)]
@@ -28,6 +29,15 @@ pub struct Args {
     /// Only these peers; `none` for none
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub peers: Vec<String>,
+    /// Also whole visits: the quality after 0, 1, 3, 10, 30 events
+    #[arg(long)]
+    pub life: bool,
+    /// Also what diversity costs and brings
+    #[arg(long)]
+    pub diversity: bool,
+    /// Write a plot of the quality against the size of the pack and against nag10
+    #[arg(long, value_name = "FILE.svg")]
+    pub plot: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -3,11 +3,14 @@
 mod args;
 mod catalog;
 mod data;
+mod diversity;
 mod evaluate;
+mod life;
 mod metrics;
 mod ours;
 mod parallel;
 mod peers;
+mod plot;
 mod protocol;
 mod sample;
 mod sparse;
@@ -29,6 +32,8 @@ use table::{Results, Row};
 
 /// The most entries of a row of the pack.
 const ROWS: usize = 20;
+/// … and those of the plot.
+const PLOTTED: [usize; 4] = [5, 10, 20, 50];
 const TEST_SEED: u64 = 11;
 const TUNE_SEED: u64 = 12;
 
@@ -69,16 +74,30 @@ fn run(args: &Args) -> Result<(), String> {
         units: queries.iter().map(|query| query.visit).collect(),
         rows: Vec::new(),
         left_out: Vec::new(),
+        life: Vec::new(),
+        diversity: Vec::new(),
     };
     let items = catalog::items(&task.items, &data.catalog);
-    let variants = add_ours(&task, &items, &queries, &mut results)?;
-    add_peers(args, &task, &queries, &variants, &mut results);
+    let default = add_ours(&task, &items, &queries, &mut results)?;
+    if args.life {
+        say("living whole visits");
+        results.life = life::curve(&task, &default)?;
+    }
+    if args.diversity {
+        say("trying settings of diversity");
+        results.diversity = diversity::curve(&task, &default, &queries)?;
+    }
+    add_peers(args, &task, &queries, &default.variants, &mut results);
+    if let Some(file) = &args.plot {
+        let drawn = draw(&task, &items, &queries, &results)?;
+        std::fs::write(file, drawn).map_err(|error| format!("`{}` cannot be written: {error}", file.display()))?;
+    }
     let text = if args.json { results.json().to_string() } else { results.text() };
     writeln!(std::io::stdout(), "{text}").map_err(|error| format!("stdout cannot be written: {error}"))
 }
 
 /// The rows of our own, through two packs: without a threshold, as the peers have none, and with the default one.
-fn add_ours(task: &Task, items: &[Item], queries: &[Query], results: &mut Results) -> Result<Variants, String> {
+fn add_ours(task: &Task, items: &[Item], queries: &[Query], results: &mut Results) -> Result<Ours, String> {
     let mut add = |made: &Ours, name: &str, note: &str, asked| -> Result<(), String> {
         let outcomes = made.ask(task, queries, asked)?;
         let ndcg = metrics::Summary::of(&outcomes, task.items.len()).ndcg10;
@@ -99,7 +118,24 @@ fn add_ours(task: &Task, items: &[Item], queries: &[Query], results: &mut Result
     let default = make(LearnOptions::default().min_people)?;
     add(&default, "homebody-k3", "the scorer, k = 3", ours::SCORER)?;
     add(&default, "homebody-default", "as shipped, k = 3", ours::SHIPPED)?;
-    Ok(default.variants)
+    Ok(default)
+}
+
+/// Packs with rows of other lengths, and every row of the table by what it nags.
+fn draw(task: &Task, items: &[Item], queries: &[Query], results: &Results) -> Result<String, String> {
+    let ndcg = |outcomes: &[metrics::Outcome]| metrics::Summary::of(outcomes, task.items.len()).ndcg10;
+    let mut size = Vec::new();
+    for rows in PLOTTED {
+        let made = ours::build(task, items, 1, rows)?;
+        let y = ndcg(&made.ask(task, queries, ours::SCORER)?);
+        say(&format!("{rows} entries a row: NDCG@10 {y:.4}, {} bytes", made.bytes.len()));
+        size.push(plot::Point { x: made.bytes.len() as f64 / 1024.0, y, name: format!("{rows}"), ours: true });
+    }
+    let nags = results
+        .rows
+        .iter()
+        .filter_map(|row| Some(plot::Point { x: row.nag10?, y: ndcg(&row.outcomes), name: row.model.clone(), ours: row.ours }));
+    Ok(plot::svg(&format!("{}, {}", results.data, results.protocol), &size, &nags.collect::<Vec<_>>()))
 }
 
 fn add_peers(args: &Args, task: &Task, queries: &[Query], variants: &Variants, results: &mut Results) {

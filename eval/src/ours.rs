@@ -32,7 +32,6 @@ pub const SHIPPED: Asked = Asked { intent: Intent::Offered, diversity: None };
 /// A pack and where its items are among the candidates.
 pub struct Ours {
     pub bytes: Vec<u8>,
-    #[allow(dead_code, reason = "read by what follows")]
     pub pack: Pack,
     /// The candidates' ids.
     ids: Vec<String>,

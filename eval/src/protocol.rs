@@ -72,6 +72,8 @@ pub struct Split {
     pub train: Vec<Visit>,
     pub visits: Vec<Visit>,
     pub queries: Vec<Query>,
+    /// All that the people of the basket protocols buy in the window; sessions have it in `visits`.
+    pub ahead: Vec<Visit>,
 }
 
 impl Split {
@@ -138,7 +140,7 @@ fn prefixes(train: Vec<Visit>, visits: Vec<Visit>) -> Split {
             queries.push(Query { visit: at, known, targets: vec![visit.items[known]], now });
         }
     }
-    Split { train, visits, queries }
+    Split { train, visits, queries, ahead: Vec::new() }
 }
 
 /// Sessions in the order of their starts; those that start together in the order of their ids.
@@ -208,12 +210,14 @@ fn baskets(data: &Data, new: bool) -> Task {
 fn next_baskets(lines: &[Event], from: u32, to: u32, new: bool) -> Split {
     let people = lines.iter().map(|event| event.user as usize + 1).max().unwrap_or(0);
     let mut histories = vec![Visit::default(); people];
+    let mut ahead = vec![Visit::default(); people];
     let mut baskets: Vec<(Option<u32>, Vec<u32>)> = vec![(None, Vec::new()); people];
     for event in lines {
         let user = event.user as usize;
         if event.at < from {
             histories[user].push(event.item, event);
         } else if event.at < to {
+            ahead[user].push(event.item, event);
             let (first, basket) = &mut baskets[user];
             if *first.get_or_insert(event.session) == event.session {
                 basket.push(event.item);
@@ -236,5 +240,6 @@ fn next_baskets(lines: &[Event], from: u32, to: u32, new: bool) -> Split {
         split.train.push(history);
     }
     split.visits = split.train.clone();
+    split.ahead = ahead;
     split
 }

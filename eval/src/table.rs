@@ -2,6 +2,7 @@
 
 use crate::metrics::{Outcome, Summary};
 use crate::sample::bootstrap;
+use crate::{diversity, life};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -28,6 +29,8 @@ pub struct Results {
     pub units: Vec<usize>,
     pub rows: Vec<Row>,
     pub left_out: Vec<String>,
+    pub life: Vec<life::Point>,
+    pub diversity: Vec<diversity::Point>,
 }
 
 /// The row that is compared with the peers.
@@ -62,11 +65,25 @@ impl Results {
         let rows: Vec<Value> = self.rows.iter().map(row).collect();
         let best = self.best_peer();
         let ahead = best.and_then(|best| self.ahead_of(best));
-        json!({
+        let mut out = json!({
             "data": self.data, "protocol": self.protocol, "raw": self.raw, "queries": self.units.len(), "all_queries": self.all_queries,
             "items": self.items, "rows": rows, "left_out": self.left_out, "best_peer": best.map(|row| &row.model),
             "difference": ahead.map(|ahead| ahead.0), "ci95": ahead.map(|ahead| ahead.1),
-        })
+        });
+        if !self.life.is_empty() {
+            let point = |p: &life::Point| {
+                json!({
+                    "events": p.events, "visits": p.visits, "ndcg10": p.scorer, "ndcg10_shipped": p.shipped, "places": p.places,
+                    "ndcg10_all": p.all, "visits_all": p.all_visits,
+                })
+            };
+            out["life"] = self.life.iter().map(point).collect();
+        }
+        if !self.diversity.is_empty() {
+            let point = |p: &diversity::Point| json!({"diversity": p.diversity, "ndcg10": p.ndcg10, "distance": p.distance, "coverage20": p.coverage20, "gini": p.gini});
+            out["diversity"] = self.diversity.iter().map(point).collect();
+        }
+        out
     }
 
     pub fn text(&self) -> String {
@@ -96,6 +113,34 @@ impl Results {
             out.push('\n');
         }
         self.left_out.iter().for_each(|line| out.push_str(&format!("\n{line}")));
+        self.curves(&mut out);
         out
+    }
+
+    fn curves(&self, out: &mut String) {
+        if let Some(last) = self.life.last() {
+            out.push_str("\nwhole visits    NDCG@10 of the scorer   as shipped   its places   scorer, visits of any length\n");
+            for p in &self.life {
+                let share = if last.scorer > 0.0 { p.scorer / last.scorer } else { 0.0 };
+                let _ = writeln!(
+                    out,
+                    "after {:2} events   {:.4} ({share:.2} of the last)   {:.4}   {:4.1} of 10   {:.4} ({})",
+                    p.events, p.scorer, p.shipped, p.places, p.all, p.all_visits
+                );
+            }
+            let _ = writeln!(out, "{} visits of more than {} events", last.visits, last.events);
+        }
+        if let Some(first) = self.diversity.first() {
+            out.push_str("\ndiversity   ndcg10            distance          cov20   gini\n");
+            for p in &self.diversity {
+                let change = |now: f64, before: f64| 100.0 * (now / before.max(1e-9) - 1.0);
+                let (cost, gain) = (change(p.ndcg10, first.ndcg10), change(p.distance, first.distance));
+                let _ = writeln!(
+                    out,
+                    "{:9}   {:.4} ({cost:+.1} %)   {:.4} ({gain:+.1} %)   {:.3}   {:.3}",
+                    p.diversity, p.ndcg10, p.distance, p.coverage20, p.gini
+                );
+            }
+        }
     }
 }
