@@ -36,7 +36,8 @@ function evidence() {
     for (let d = 0; d < 64; d++) query[d] += (0.5 * strength * embeddings[item * 64 + d]) / (127 * 127);
     const own = offsets[item + 1] - offsets[item];
     for (let a = offsets[item]; a < offsets[item + 1]; a++) interest[attributes[a]] += (strength * weights[attributes[a]]) / 65_535 / own;
-    history.set(item, (history.get(item) ?? 0) + 0.1 * 0.4 * decay(age, 3 * DAY));
+    const met = 0.4 * decay(age, 14 * DAY) * decay(VIEWED.length - 1 - place, 6);
+    history.set(item, (history.get(item) ?? 0) + 0.1 * met);
   });
   return { query, interest, history };
 }
