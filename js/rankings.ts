@@ -2,6 +2,7 @@
 // with an error beside it when there is none.
 import { Call, checked, State } from "./engine.js";
 import { complain, HomebodyError, shapeOf } from "./errors.js";
+import { freeze, readRanking } from "./reasons.js";
 import { asCame, encodeRank, readLoosely } from "./requests.js";
 import type { Session } from "./session.js";
 import type { HomebodyErrorShape, Ranking } from "./types.js";
@@ -51,7 +52,7 @@ export class Rankings {
     const kept = this.#kept.get(key);
     const { ranking } = kept ?? {};
     if (ranking && kept?.revision === revision && now - ranking.at < FRESH_MS && ranking.mode === session.mode) return ranking;
-    return this.#keep(key, freeze(session.run((engine) => JSON.parse(checked(engine.rank(request, now))))), revision);
+    return this.#keep(key, readRanking(session.run((engine) => checked(engine.rank(request, now)))), revision);
   }
 
   #keep(key: string, ranking: Ranking, revision: number): Ranking {
@@ -79,7 +80,7 @@ export class Rankings {
     try {
       const key = (reason as { key?: unknown } | undefined)?.key;
       if (typeof key !== "string") throw new HomebodyError("invalid-input", "reason", "pass a reason of this explanation");
-      return freeze(JSON.parse(this.#session.call(Call.Without, utf8(key), ranking.id)));
+      return readRanking(this.#session.call(Call.Without, utf8(key), ranking.id));
     } catch (thrown) {
       return Object.freeze({ ...ranking, error: shapeOf(asError(thrown)) });
     }
@@ -130,14 +131,6 @@ function alike(a: Ranking, b: Ranking): boolean {
 
 const equal = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean =>
   a.length === b.length && a.every((x, i) => same(x, b[i] as T));
-
-/** The list and its items: what is handed out again must not be changed by who got it. Reasons, of which there may be
- * hundreds, are left to the types: freezing them took longer than ranking. */
-function freeze(ranking: Ranking): Ranking {
-  ranking.items.forEach(Object.freeze);
-  Object.freeze(ranking.items);
-  return Object.freeze(ranking);
-}
 
 const asError = (thrown: unknown): HomebodyError =>
   thrown instanceof HomebodyError ? thrown : new HomebodyError("invalid-input", "request", "it could not be read: pass plain data");

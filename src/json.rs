@@ -96,6 +96,16 @@ impl Json {
         }
         self.out.push(b'"');
     }
+    /// A whole number in a list.
+    pub fn number(&mut self, value: i64) {
+        self.comma();
+        push_whole(&mut self.out, value);
+    }
+    /// A list in a list, until `end_list`.
+    pub fn inner_list(&mut self) {
+        self.comma();
+        self.out.push(b'[');
+    }
     /// Ends a list.
     pub fn end_list(&mut self) {
         self.out.push(b']');

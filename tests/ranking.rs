@@ -188,6 +188,28 @@ proptest! {
     }
 
     #[test]
+    fn packed_reasons_are_the_reasons(case in either()) {
+        let ranking = case.engine().rank(case.request.clone(), case.now).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&ranking.json()).unwrap();
+        let evidence = read["evidence"].as_array().unwrap();
+        let keys: BTreeSet<_> = evidence.iter().map(|piece| piece["key"].as_str().unwrap()).collect();
+        prop_assert_eq!(keys.len(), evidence.len(), "each piece once");
+        for (item, packed) in ranking.items.iter().zip(read["items"].as_array().unwrap()) {
+            let packed = packed["reasons"].as_array().unwrap();
+            prop_assert_eq!(packed.len(), item.reasons.len());
+            for (reason, packed) in item.reasons.iter().zip(packed) {
+                let piece = &evidence[packed[0].as_u64().unwrap() as usize];
+                let text = |field: &str| piece[field].as_str().map(String::from);
+                prop_assert_eq!((text("key"), text("kind")), (Some(reason.key.clone()), Some(reason.kind.to_owned())));
+                prop_assert_eq!((text("event"), text("item")), (reason.event.map(String::from), reason.item.clone()));
+                prop_assert_eq!((text("attribute"), piece["at"].as_f64()), (reason.attribute.clone(), reason.at));
+                let parts = packed.as_array().unwrap()[1..].chunks(2).map(|pair| (pair[0].as_str().unwrap(), pair[1].as_i64().unwrap()));
+                prop_assert!(parts.eq(reason.parts.iter().map(|part| (part.term, i64::from(part.weight)))));
+            }
+        }
+    }
+
+    #[test]
     fn without_consent_nothing_is_known(case in either()) {
         let mut engine = engine(&case.source, &case.settings, Standing::Contextual);
         for (op, now) in &case.ops {

@@ -1,4 +1,5 @@
-//! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types.ts`.
+//! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types.ts`; as JSON it
+//! is packed, and `js/reasons.ts` unpacks it.
 
 use super::diversify::Placed;
 use super::evidence::{Evidence, Kind};
@@ -26,6 +27,8 @@ pub struct Part {
 /// A piece of evidence and what it adds to an item's score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
+    /// The place of the evidence among all of this ranking's.
+    pub place: usize,
     /// Names the evidence within this ranking.
     pub key: String,
     /// What it is.
@@ -108,14 +111,42 @@ pub struct Ranking {
     pub excluded_count: u32,
 }
 
+/// The evidence of a whole ranking, each piece once, however many items rest on it.
+#[derive(Default)]
+struct Table<'a> {
+    /// Where in `rows` a piece is, by its place among the evidence; one more, 0 for none.
+    numbers: Vec<u32>,
+    rows: Vec<&'a Reason>,
+}
+
+impl<'a> Table<'a> {
+    fn number(&mut self, reason: &'a Reason) -> u32 {
+        if self.numbers.len() <= reason.place {
+            self.numbers.resize(reason.place + 1, 0);
+        }
+        let number = &mut self.numbers[reason.place];
+        if *number == 0 {
+            self.rows.push(reason);
+            *number = self.rows.len() as u32;
+        }
+        *number - 1
+    }
+}
+
 impl RankedItem {
-    fn write(&self, json: &mut Json) {
+    fn write<'a>(&'a self, json: &mut Json, table: &mut Table<'a>) {
         json.item();
         json.text("id", &self.id);
         json.whole("score", self.score.into());
         json.list("reasons");
         for reason in &self.reasons {
-            reason.write(json);
+            json.inner_list();
+            json.number(table.number(reason).into());
+            for part in &reason.parts {
+                json.element(part.term);
+                json.number(part.weight.into());
+            }
+            json.end_list();
         }
         json.end_list();
         json.truth("promoted", self.promoted);
@@ -132,19 +163,11 @@ impl RankedItem {
 }
 
 impl Reason {
+    /// What it rests on; its weights are with the items.
     fn write(&self, json: &mut Json) {
         json.item();
         json.text("key", &self.key);
         json.text("kind", self.kind);
-        json.whole("weight", self.weight.into());
-        json.list("parts");
-        for part in &self.parts {
-            json.item();
-            json.text("term", part.term);
-            json.whole("weight", part.weight.into());
-            json.end();
-        }
-        json.end_list();
         json.text_if_any("event", self.event.unwrap_or_default());
         json.text_if_any("item", self.item.as_deref().unwrap_or_default());
         json.text_if_any("attribute", self.attribute.as_deref().unwrap_or_default());
@@ -196,7 +219,8 @@ impl Ranking {
         ranking
     }
 
-    /// As JSON.
+    /// As JSON. A reason is its number in the list `evidence`, then a term and a weight in turns: with hundreds of events, whole reasons
+    /// would be megabytes.
     pub fn json(&self) -> String {
         let mut json = Json::new();
         json.whole("id", self.id.into());
@@ -206,8 +230,14 @@ impl Ranking {
         json.text("mode", self.mode);
         json.whole("at", self.at as i64);
         json.list("items");
+        let mut table = Table::default();
         for item in &self.items {
-            item.write(&mut json);
+            item.write(&mut json, &mut table);
+        }
+        json.end_list();
+        json.list("evidence");
+        for reason in table.rows {
+            reason.write(&mut json);
         }
         json.end_list();
         json.list("excluded");
@@ -249,7 +279,7 @@ fn reasons(catalog: &Catalog, scorer: &Scorer<'_>, item: ItemIndex) -> Vec<Reaso
     let mut sorted: Vec<Reason> = Vec::new();
     let mut all = &scorer.contributions(item)[..];
     while let [Contribution { evidence, .. }, ..] = *all {
-        let mut reason = reason(catalog, &scorer.evidence[evidence]);
+        let mut reason = reason(catalog, evidence, &scorer.evidence[evidence]);
         while let [first, rest @ ..] = all
             && first.evidence == evidence
         {
@@ -265,7 +295,7 @@ fn reasons(catalog: &Catalog, scorer: &Scorer<'_>, item: ItemIndex) -> Vec<Reaso
     sorted
 }
 
-fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
+fn reason(catalog: &Catalog, place: usize, evidence: &Evidence) -> Reason {
     let pack = catalog.pack();
     let (mut event, mut item, mut attribute, mut at) = (None, None, None, None);
     let kind = match evidence.kind {
@@ -314,5 +344,5 @@ fn reason(catalog: &Catalog, evidence: &Evidence) -> Reason {
     };
     let item = item.map(|item| pack.id(item).into());
     let attribute = attribute.map(|attribute| pack.attribute_name(attribute).into());
-    Reason { key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event, item, attribute, at }
+    Reason { place, key: evidence.key.clone(), kind, weight: 0, parts: Vec::new(), event, item, attribute, at }
 }

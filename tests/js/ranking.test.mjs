@@ -219,3 +219,20 @@ test("a failed catalog is told and can be mended", async (t) => {
   await personalizer.ready;
   assert.equal(personalizer.rank(request).error, undefined);
 });
+
+test("reasons are made when someone looks, once, and can be copied", async (t) => {
+  const personalizer = await open(t);
+  personalizer.track("view", ["pan", "knife"]);
+  const ranking = personalizer.rank({ slot: "a", limit: 5 });
+  const [first] = ranking.items;
+  assert.ok(first.reasons.length > 1);
+  assert.equal(first.reasons, first.reasons);
+  for (const copy of [JSON.parse(JSON.stringify(ranking)), structuredClone(ranking)]) {
+    assert.deepEqual(copy.items[0].reasons, first.reasons);
+    assert.equal(copy.evidence, undefined);
+  }
+  for (const { key, kind, weight, parts } of first.reasons) {
+    assert.ok(key && kind);
+    assert.equal(weight, parts.reduce((sum, part) => sum + part.weight, 0));
+  }
+});
