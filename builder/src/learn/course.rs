@@ -2,7 +2,7 @@
 //! found, on all of it.
 
 use super::factors::{self, Factors};
-use super::matrices::{FOR_BASKETS, FOR_VISITS, Ground, Linear, PackRow, merge, quantise};
+use super::matrices::{FOR_BASKETS, FOR_VISITS, Ground, LINEAR, Linear, PRIOR, PackRow, merge, quantise};
 use super::report::{Cost, LearnReport};
 use super::sequences::{self, Sequences};
 use super::sparse::Matrix;
@@ -13,7 +13,7 @@ use homebody::profile::EventType;
 use std::collections::BTreeMap;
 
 /// Moments that weights are tried on.
-const QUERIES: usize = 2000;
+const QUERIES: usize = 6000;
 /// Fewer tell nothing: the mixture keeps its defaults.
 const LEAST_QUERIES: usize = 50;
 /// Room for the table of one search, in numbers of four bytes.
@@ -24,6 +24,9 @@ const BATCH: usize = 100;
 const VALIDATION: f64 = 0.05;
 /// How long baskets are kept for validation.
 const WINDOW: u32 = 28 * 86_400;
+/// Tries of weights.
+const MERGE_TRIALS: usize = 60;
+const MIXTURE_TRIALS: usize = 1500;
 const THRESHOLDS: [u32; 5] = [1, 2, 3, 5, 10];
 /// Days after which an event of a visit counts half.
 const VISIT_HALF_LIFE_DAYS: f64 = 14.0;
@@ -41,9 +44,17 @@ pub(crate) struct Learnt {
     pub report: LearnReport,
 }
 
+/// The first linear model and a little of the rest.
+fn untuned_merging() -> Vec<f64> {
+    PRIOR.iter().enumerate().map(|(at, &weight)| if (1..LINEAR).contains(&at) { 0.0 } else { weight }).collect()
+}
+
+fn models(baskets: bool) -> &'static [Linear; 3] {
+    if baskets { &FOR_BASKETS } else { &FOR_VISITS }
+}
+
 /// What the validation split decided.
 struct Choice {
-    linear: Linear,
     merging: Vec<f64>,
     popularity_half_life: f64,
     mixture: Option<Mixture>,
@@ -67,7 +78,7 @@ pub(crate) fn learn(catalogue: &Catalogue<'_>, log: &Log, options: &LearnOptions
     progress("learning from the whole log");
     let ground = Ground::new(catalogue, &all, options.threads);
     let least = options.min_people.max(1);
-    let matrices = ground.known_to(least, &ground.linear(choice.linear), &ground.common());
+    let matrices = ground.known_to(least, &ground.linear(models(baskets)), &ground.common());
     let merged = merge(&matrices, &choice.merging, options.rows, options.threads);
     drop(matrices);
     let (rows, _) = quantise(&merged);
@@ -141,8 +152,7 @@ fn choose(
     progress: &mut dyn FnMut(&'static str),
 ) -> Choice {
     let baskets = matches!(tune, Tune::BasketAll | Tune::BasketNew);
-    let linears = if baskets { FOR_BASKETS } else { FOR_VISITS };
-    let untuned = Choice { linear: linears[0], merging: vec![1.0, 0.3, 0.1, 0.1, 0.0, 0.0], popularity_half_life: 30.0, mixture: None };
+    let untuned = Choice { merging: untuned_merging(), popularity_half_life: 30.0, mixture: None };
     if tune == Tune::Off || all.len() < 2 {
         return untuned;
     }
@@ -154,15 +164,15 @@ fn choose(
     report.queries = queries.len();
     progress("learning from the part before the validation split");
     let trial = Trial::new(catalogue, &before, queries, options);
-    let (linear, merging) = trial.merging(&linears, baskets);
+    let raw = trial.ground.linear(models(baskets));
+    let merging = trial.merging(&raw, baskets);
     progress("finding the mixture");
-    let raw = trial.ground.linear(linear);
     let rows = trial.rows(&raw, &merging, options.min_people.max(1));
     let (mixture, popularity_half_life, quality) = trial.mixture(&rows, if baskets { 0.0 } else { VISIT_HALF_LIFE_DAYS });
     report.quality = quality;
     progress("trying other thresholds");
     report.costs = trial.costs(&raw, &merging, baskets);
-    Choice { linear, merging, popularity_half_life, mixture: Some(mixture) }
+    Choice { merging, popularity_half_life, mixture: Some(mixture) }
 }
 
 /// A validation split and what is tried on it.
@@ -198,29 +208,30 @@ impl<'a> Trial<'a> {
         sheets
     }
 
-    /// The linear model and the weights of the matrices that rank best together.
-    fn merging(&self, linears: &[Linear], baskets: bool) -> (Linear, Vec<f64>) {
+    /// The weights of the matrices that rank best together: one linear model, and a little of the rest. Few trials: on a validation
+    /// split of some thousand moments a longer search finds chance.
+    fn merging(&self, linear: &[Matrix; 4], baskets: bool) -> Vec<f64> {
         let half_lives: &[f64] = if baskets { &[50.0, 100_000.0] } else { &[0.6, 1.2] };
-        let mut best = (-1.0, linears[0], Vec::new());
-        for &linear in linears {
-            let matrices = self.ground.known_to(self.options.min_people.max(1), &self.ground.linear(linear), &self.common);
-            for &half_life in half_lives {
-                let features = Merging { matrices: &matrices, half_life };
-                let sheets = self.sheets(&features);
-                let part = |(at, weight): (usize, &f64)| Part { choices: vec![at], choice: 0, weight: *weight };
-                let mut parts: Vec<Part> = [1.0, 0.3, 0.1, 0.1, 0.02, 0.02].iter().enumerate().map(part).collect();
-                let quality = tune::search(&sheets, &self.wanted, &mut parts, 150, self.options.threads);
+        let matrices = self.ground.known_to(self.options.min_people.max(1), linear, &self.common);
+        let mut best = (-1.0, PRIOR.to_vec());
+        for &half_life in half_lives {
+            let sheets = self.sheets(&Merging { matrices: &matrices, half_life });
+            for model in 0..LINEAR {
+                let parts = PRIOR.iter().enumerate().filter(|(at, _)| *at == model || *at >= LINEAR);
+                let mut parts: Vec<Part> = parts.map(|(at, &weight)| Part { choices: vec![at], choice: 0, weight }).collect();
+                let quality = tune::search(&sheets, &self.wanted, &mut parts, MERGE_TRIALS, self.options.threads);
                 if quality > best.0 {
-                    let most = parts.iter().fold(0.0f64, |most, part| most.max(part.weight));
-                    best = (quality, linear, parts.iter().map(|part| part.weight / most).collect());
+                    let mut weights = vec![0.0; PRIOR.len()];
+                    parts.iter().for_each(|part| weights[part.choices[0]] = part.weight);
+                    best = (quality, weights);
                 }
             }
         }
-        (best.1, best.2)
+        best.1
     }
 
     /// Merged rows as the pack would hold them.
-    fn rows(&self, linear: &[Matrix; 2], merging: &[f64], least: u32) -> Matrix {
+    fn rows(&self, linear: &[Matrix; 4], merging: &[f64], least: u32) -> Matrix {
         let matrices = self.ground.known_to(least, linear, &self.common);
         quantise(&merge(&matrices, merging, self.options.rows, self.options.threads)).1
     }
@@ -239,7 +250,7 @@ impl<'a> Trial<'a> {
             }
         }
         parts.push(Part { choices: tune::popularity_features(popularity.len()), choice: 1, weight: 0.01 });
-        let quality = tune::search(&sheets, &self.wanted, &mut parts, 1500, self.options.threads);
+        let quality = tune::search(&sheets, &self.wanted, &mut parts, MIXTURE_TRIALS, self.options.threads);
         let scale = unit(&sheets, &parts);
         let kernel = |at: usize| {
             let half_life = |part: &Part| HALF_LIVES[part.choice];
@@ -264,7 +275,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What each threshold leaves of the rows, and how well these rank alone.
-    fn costs(&self, linear: &[Matrix; 2], merging: &[f64], baskets: bool) -> Vec<Cost> {
+    fn costs(&self, linear: &[Matrix; 4], merging: &[f64], baskets: bool) -> Vec<Cost> {
         let half_life = if baskets { 100_000.0 } else { 0.6 };
         let cost = |min_people: u32| {
             let rows = [self.rows(linear, merging, min_people)];

@@ -19,15 +19,19 @@ pub(super) enum Linear {
     OrderFree { ridge: f64 },
 }
 
-/// The choices for visits; starting points of the paper and around them.
+/// How many linear models there are to choose from.
+pub(super) const LINEAR: usize = 3;
+/// Linear models for visits: the starting point of the paper and two around it.
 pub(super) const FOR_VISITS: [Linear; 3] = [
     Linear::Sequential(Sequential { reach: 1.0, ridge: 10.0, together: 0.1 }),
     Linear::Sequential(Sequential { reach: 0.5, ridge: 3.0, together: 0.0 }),
     Linear::Sequential(Sequential { reach: 2.0, ridge: 30.0, together: 0.2 }),
 ];
-/// The choices for baskets.
+/// Linear models for baskets.
 pub(super) const FOR_BASKETS: [Linear; 3] =
     [Linear::OrderFree { ridge: 100.0 }, Linear::OrderFree { ridge: 400.0 }, Linear::OrderFree { ridge: 20.0 }];
+/// What each matrix weighs before anything is learnt, in the order of [`Ground::known_to`].
+pub(super) const PRIOR: [f64; 8] = [1.0, 1.0, 1.0, 0.1, 0.3, 0.1, 0.02, 0.02];
 
 /// What all matrices rest on.
 pub(super) struct Ground<'a> {
@@ -56,23 +60,28 @@ impl<'a> Ground<'a> {
         [cosine.normalised(self.threads, CARRIED), forward.normalised(self.threads, CARRIED)]
     }
 
-    /// Linear rows, and walks over them.
-    pub fn linear(&self, linear: Linear) -> [Matrix; 2] {
-        let rows = match linear {
+    /// The rows of three linear models, and walks over their sum.
+    pub fn linear(&self, models: &[Linear; 3]) -> [Matrix; 4] {
+        let rows = models.map(|linear| self.rows_of(linear).normalised(self.threads, CARRIED));
+        let sum = merge(&rows, &PRIOR[..LINEAR], CARRIED, self.threads);
+        let [first, second, third] = rows;
+        [first, second, third, walk::two_steps(&sum, self.threads).normalised(self.threads, CARRIED)]
+    }
+
+    fn rows_of(&self, linear: Linear) -> Matrix {
+        match linear {
             Linear::Sequential(knobs) => {
                 let occurrences = self.sequences.occurrences(self.met.len());
                 linear::sequential(self.sequences, &occurrences, &self.pairs, &self.met, knobs, self.threads)
             }
             Linear::OrderFree { ridge } => linear::order_free(&self.pairs, &self.met, ridge, self.threads),
-        };
-        let walks = walk::two_steps(&rows, self.threads);
-        [rows.normalised(self.threads, CARRIED), walks.normalised(self.threads, CARRIED)]
+        }
     }
 
     /// All matrices to be merged: the given ones without pairs that fewer than `least` people met together, and the rows of families
     /// and categories that stand in for such pairs. Each row's largest entry is 1.
-    pub fn known_to(&self, least: u32, linear: &[Matrix; 2], common: &[Matrix; 2]) -> Vec<Matrix> {
-        let kept = [linear, common].into_iter().flatten().map(|matrix| self.without_rare(least, matrix));
+    pub fn known_to(&self, least: u32, linear: &[Matrix; 4], common: &[Matrix; 2]) -> Vec<Matrix> {
+        let kept = linear.iter().chain(common).map(|matrix| self.without_rare(least, matrix));
         let stand_ins = [self.catalogue.families, self.catalogue.categories].map(|class| self.stand_ins(class, least));
         kept.chain(stand_ins).collect()
     }
