@@ -15,6 +15,8 @@ pub(in crate::learn) struct Part {
     pub weight: f64,
 }
 
+/// A change must gain more than this: on some thousand moments smaller gains are chance, and weights that follow them rank worse later.
+const LEAST_GAIN: f64 = 0.0003;
 /// Chance of a weight to be tried at 0.
 const DROP: f64 = 0.12;
 
@@ -40,7 +42,7 @@ pub(in crate::learn) fn search(sheets: &[Sheet], wanted: &[usize], parts: &mut [
             sheets[at].quality(scratch, wanted[at])
         });
         let quality = tried.iter().sum::<f64>() / sheets.len().max(1) as f64;
-        if quality > best {
+        if quality > best + LEAST_GAIN {
             // Rounding must not pile up: begin anew.
             scores = sheets.iter().map(|sheet| total(sheet, parts)).collect();
             best = mean(sheets, wanted, &scores, threads);
