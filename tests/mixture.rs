@@ -162,3 +162,14 @@ fn what_the_shop_tells_of_long_ago_counts_as_well_and_each_line_of_it() {
     let found: Vec<(&str, i32, usize)> = list.items[..2].iter().map(|item| (item.id.as_str(), item.score, item.reasons.len())).collect();
     assert_eq!(found, [("hose", 65_536, 1), ("rake", 49_152, 2)]);
 }
+
+#[test]
+fn what_the_visitor_names_counts_even_where_attributes_tell_a_log_nothing() {
+    let mut engine = engine(&chain(), &Default::default(), Standing::Session);
+    let named = homebody::profile::Entry { number: 65_536, ..entry("category=Garden", NOW) };
+    engine.apply(Op::Declare(vec![named]), NOW).unwrap();
+    let list = engine.rank(RankRequest::new("slot", Model::ForYou, Intent::Requested), NOW).unwrap();
+    let reason = &list.items[0].reasons[0];
+    assert_eq!((reason.kind, reason.attribute.as_deref()), ("declared", Some("category=Garden")));
+    assert!(reason.weight > 10_000, "{}", reason.weight);
+}

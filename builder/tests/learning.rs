@@ -1,5 +1,7 @@
 //! Learning from logs: what is planted is found, what is rare stays out, and nothing depends on the number of cores.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 use homebody::catalog::{Item, Pack};
 use homebody::profile::EventType;
 use homebody_builder::build::items_with_log;

@@ -69,6 +69,8 @@ impl Term {
 const LATER: f64 = 24.0;
 /// What being shown an item once, without any effect, tells against it.
 const PASSED: f64 = 0.04;
+/// The least that an interest the visitor named or an older one counts beside learnt weights, with which the best item usually scores 1.
+const NAMED: f64 = 0.3;
 /// For ever, as a half-life.
 const ALWAYS: f64 = f64::INFINITY;
 
@@ -95,6 +97,8 @@ pub(super) struct Weights {
     pub used_up: f64,
     /// Of an item that was seen and passed over.
     pub passed: f64,
+    /// The least that an interest counts.
+    pub named: f64,
     /// Days after which an event counts half; 0: ages do not count.
     age_days: f64,
 }
@@ -113,6 +117,7 @@ const NOTHING: Weights = Weights {
     recency: 0.0,
     used_up: 0.0,
     passed: 0.0,
+    named: 0.0,
     age_days: 14.0,
 };
 
@@ -145,6 +150,8 @@ impl Weights {
             *page = mixture.context * kernel.at(0.0);
         }
         (weights.popularity, weights.recency, weights.age_days) = (mixture.popularity, mixture.recency, mixture.age_half_life_days);
+        // No log tells what naming an interest is worth to a visitor: it must not be without effect because attributes told little there.
+        weights.named = NAMED;
         if request.intent == Intent::Requested {
             // A list that is only ordered follows the learnt mixture alone.
             weights.used_up = 0.0;
@@ -182,6 +189,6 @@ impl Weights {
 
     /// How much it counts that an attribute is one the visitor cares about.
     pub(super) fn interest(&self) -> f64 {
-        self.kernels[INTEREST].at(0.0)
+        self.kernels[INTEREST].at(0.0).max(self.named)
     }
 }
