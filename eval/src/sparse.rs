@@ -1,6 +1,7 @@
 //! Sparse rows and what the peers compute with them, on all cores and with the same result on any number of them.
 
 use crate::parallel;
+use crate::peers::grid::MOST_DENSE;
 
 /// Rows of (column, value), columns ascending.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +12,7 @@ pub struct Sparse {
     width: usize,
 }
 
-/// Entries of a matrix of all items by all items beyond which rows are cut to their largest values.
+/// Entries of a matrix of more items than that; its rows are cut to their largest values.
 const MOST_ENTRIES: usize = 60_000_000;
 
 impl Sparse {
@@ -90,9 +91,9 @@ impl Sparse {
     }
 }
 
-/// The longest row of a matrix of `n` columns.
+/// The longest row of a matrix of all items: whole as long as dense peers run, so that none of them misses anything.
 pub fn longest(n: usize) -> usize {
-    (MOST_ENTRIES / n.max(1)).max(1000)
+    if n <= MOST_DENSE { n } else { (MOST_ENTRIES / n).max(1000) }
 }
 
 /// Keeps the largest values, of equals those of smaller columns.
