@@ -1,4 +1,4 @@
-//! An item as the page gets it back; its shape is `CatalogItem` in `js/types.ts`, but for the price, which is whole.
+//! An item as the page gets it back; its shape is `CatalogItem` in `js/types/catalog.ts`, but for the price, which is whole.
 
 use super::writer::price as whole_price;
 use super::{Catalog, ItemIndex};

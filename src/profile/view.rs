@@ -10,7 +10,7 @@ use crate::sorted::{key, number, sort};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The computed part of `ProfileView` in `js/types.ts`; TypeScript adds the lists.
+/// The computed part of `ProfileView` in `js/types/profile.ts`; TypeScript adds the lists.
 pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Catalog>, now: f64) -> String {
     let interests = interests(contents, catalog, now);
     let mut order: Vec<u64> = Vec::new();

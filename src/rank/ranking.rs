@@ -1,4 +1,4 @@
-//! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types.ts`; as JSON it
+//! The result: an ordered list, the reasons of each item, and what was left out. Its shape is `Ranking` in `js/types/ranking.ts`; as JSON it
 //! is packed, and `js/reasons.ts` unpacks it.
 
 use super::diversify::Placed;

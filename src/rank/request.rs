@@ -105,7 +105,7 @@ pub struct RankRequest {
 }
 
 impl RankRequest {
-    /// A request with the defaults of `js/types.ts`.
+    /// A request with the defaults of `js/types/ranking.ts`.
     pub fn new(slot: impl Into<String>, model: Model, intent: Intent) -> Self {
         Self {
             slot: slot.into(),

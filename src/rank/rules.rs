@@ -35,9 +35,9 @@ impl Default for Caps {
     }
 }
 
-/// Why an item was left out; the words are those of `Rule` in `js/types.ts`. In the order in which they come first.
+/// Why an item was left out; the words are those of `Rule` in `js/types/ranking.ts`. In the order in which they come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the word itself; `js/types.ts` and the README say more")]
+#[allow(missing_docs, reason = "each is the word itself; `js/types/ranking.ts` and the README say more")]
 pub enum Rule {
     UnknownItem,
     Filtered,

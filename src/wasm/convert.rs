@@ -22,7 +22,7 @@ fn purposes(json: &mut Json, states: &[State; 4]) {
     json.end();
 }
 
-/// A decision as `Decision` in `js/types.ts`.
+/// A decision as `Decision` in `js/types/consent.ts`.
 pub(super) fn decision_json(decision: &Decision) -> String {
     let mut json = Json::new();
     json.text("mode", decision.mode.as_str());

@@ -1,0 +1,49 @@
+// Consent: who may allow what, and what holds.
+
+/** What a visitor may allow, each on its own. */
+export type Purpose = 'store' | 'profile' | 'rank' | 'measure';
+
+/** Where a word on consent comes from. */
+export type SourceName = 'site' | 'remembered' | 'gpc' | 'dnt' | 'tcf' | 'gpp' | 'gcm' | 'cmp';
+
+/**
+ * How the module works right now; computed from consent, never guessed.
+ *
+ * - `off`: the host's order, untouched. Only when host or visitor says so.
+ * - `contextual`: the item, the page and what the host passes with the call; no profile, no storage. The default.
+ * - `session`: a profile in memory only; an explicit choice of the host.
+ * - `persistent`: a profile on the device; needs `store`, `profile` and `rank`.
+ * - `control`: a holdout that is shown the contextual ranking.
+ */
+export type Mode = 'off' | 'contextual' | 'session' | 'persistent' | 'control';
+
+/** What a source says of one purpose. */
+export type ConsentState = 'unknown' | 'denied' | 'granted';
+
+/** What a source says: purposes it does not name are unknown. */
+export interface ConsentReport {
+  readonly purposes: Partial<Record<Purpose, ConsentState>>;
+  /** When the choice was made, in milliseconds since 1970; now when absent. */
+  readonly at?: number;
+  /** When it ends; never when absent. */
+  readonly validUntil?: number;
+}
+
+/** A source of consent. `site()`, `remembered()` and `gpc()` make them; a host may write its own. */
+export interface ConsentSource {
+  readonly name: SourceName;
+  /** Subscribes, then reports what is known now, then whenever it changes. Returns the way to stop. */
+  connect(report: (report: ConsentReport) => void, namespace: string): () => void;
+  /** Reads again; called when a page comes back from the back/forward cache and before each durable write. */
+  refresh?(): void;
+  /** Called when the visitor chooses by `consent.grant` or `consent.withdraw`. */
+  choose?(report: ConsentReport): void;
+}
+
+/** The decision over all sources. */
+export interface Decision {
+  readonly mode: Mode;
+  readonly purposes: Readonly<Record<Purpose, ConsentState>>;
+  /** What each configured source says; an expired grant is `unknown`. */
+  readonly sources: readonly { readonly name: SourceName; readonly purposes: Readonly<Record<Purpose, ConsentState>>; readonly validUntil?: number }[];
+}
