@@ -1,8 +1,7 @@
 // The catalog: everything becomes a pack, so that there is one path into the engine.
 import { Call } from "./engine.js";
-import { HomebodyError } from "./errors.js";
-import { fail, fields, flag, id, list, number, optional, required, within } from "./host.js";
-import { packItems } from "./items.js";
+import { fields, flag, id, list, number, optional, required, within } from "./host.js";
+import { asError, packOf } from "./packing.js";
 import type { Ready } from "./ready.js";
 import { disposed, type Session } from "./session.js";
 import type { CatalogItem } from "./types.js";
@@ -96,24 +95,3 @@ export class Catalog {
 
 const defined = (change: Change): Change =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as unknown as Change;
-
-async function packOf(source: unknown): Promise<Uint8Array> {
-  const given = await source;
-  if (Array.isArray(given)) return packItems(given);
-  const kind = Object.prototype.toString.call(given);
-  if (kind === "[object Response]") return read(given as Response);
-  if (kind === "[object ArrayBuffer]") return new Uint8Array((given as ArrayBuffer).slice(0));
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength).slice();
-  return fail("pass a list of items, the bytes of a pack, a response that holds one, or a promise of these", "catalog");
-}
-
-async function read(response: Response): Promise<Uint8Array> {
-  if (!response.ok) throw new HomebodyError("load-failed", "catalog", `the server answered ${response.status}: check the pack's address`);
-  if (/json/.test(response.headers.get("content-type") ?? "")) fail("this is JSON: pass `await response.json()`", "catalog");
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-function asError(thrown: unknown): HomebodyError {
-  if (thrown instanceof HomebodyError) return thrown;
-  return new HomebodyError("load-failed", "catalog", `the catalog did not arrive (${String(thrown)})`);
-}

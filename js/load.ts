@@ -2,6 +2,7 @@
 // is imported late because evaluating it needs TextDecoder, which not every test environment has.
 import type { Glue } from "./engine.js";
 import { HomebodyError } from "./errors.js";
+import { runs } from "./running.js";
 import type { Options } from "./types.js";
 
 export type Wasm = WebAssembly.Module | BufferSource;
@@ -23,7 +24,7 @@ async function start(given: Options["wasm"], find: () => Promise<Wasm>): Promise
   if (typeof WebAssembly === "undefined" || typeof TextDecoder === "undefined") {
     throw new HomebodyError("unsupported", "wasm", "this environment lacks WebAssembly or TextDecoder: add them or do without homebody here");
   }
-  const wasm = given === undefined ? await find() : await bytesOf(await given);
+  const wasm = runs(given === undefined ? await find() : await bytesOf(await given));
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   const glue: Glue = await import("./glue.js");
   glue.initSync({ module });

@@ -8,4 +8,6 @@ export type * from "./types/consent.js";
 export type * from "./types/errors.js";
 export type * from "./types/personalizer.js";
 export type * from "./types/profile.js";
+export type * from "./types/proof.js";
 export type * from "./types/ranking.js";
+export type * from "./types/sealed.js";

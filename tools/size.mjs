@@ -10,11 +10,12 @@ import { flag, isMain, main, Problem } from "./lib/run.mjs";
 /** Brotli bytes. `rank` is the promise; `inline` may cost 1.4 times that, for base64. */
 const RANK = 49_000;
 const INLINE = 68_600;
-const BUDGETS = { rank: RANK, inline: INLINE, node: RANK, workerd: RANK };
+const BUDGETS = { rank: RANK, inline: INLINE, node: RANK, workerd: RANK, sealed: 6_000, "sealed-worker": 20_000, prove: 3_000 };
 
 export function measure() {
   const core = rankFiles();
-  const named = { rank: core };
+  // The sealed worker's file is the facade once more, behind the wall; the page hands the wasm in.
+  const named = { rank: core, "sealed-worker": ["sealed-worker.js"] };
   for (const [file, { entry }] of chunks()) {
     if (!entry?.startsWith("js/entry/") || file === "index.js") continue;
     named[file.slice(0, -3)] = filesOf(file, core);

@@ -123,3 +123,22 @@ test("the shared chunks do not name fetch", () => {
   const text = readFileSync(fileURLToPath(new URL("inline.js", import.meta.resolve("homebody"))), "utf8");
   assert.doesNotMatch(text, /\bfetch\b/);
 });
+
+test("the sealed entry runs on a server, too, where there is no worker to seal", async () => {
+  const { createPersonalizer, ...rest } = await import("homebody/sealed");
+  assert.deepEqual(Object.keys(rest).sort(), ["HomebodyError", "gpc", "remembered", "site"]);
+  const personalizer = createPersonalizer({ catalog: ITEMS, mode: "session" });
+  await personalizer.ready;
+  assert.deepEqual(await personalizer.status, { sealed: false, form: "none", probes: [], tried: [] });
+  assert.ok((await personalizer.rank({ slot: "a" })).items.length > 0);
+  await assert.rejects(createPersonalizer({ namespace: "no spaces" }).ready, { code: "invalid-input", field: "options.namespace" });
+  await personalizer.dispose();
+});
+
+test("prove() tells in Node what the module is and that no wall stands", async () => {
+  const { prove } = await import("homebody/prove");
+  const { wasm, imports, sealed } = await prove();
+  assert.deepEqual([wasm.matches, wasm.sha256.length, wasm.problem], [true, 64, undefined]);
+  assert.equal(imports.length, 2);
+  assert.deepEqual(sealed, { ok: false, form: "none", probes: [] });
+});

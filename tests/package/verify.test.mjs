@@ -121,8 +121,32 @@ describe("network", () => {
     ["Node's network", "dist/node.js", "import 'node:http';"],
     ["Node's files in a page", "dist/inline.js", "import 'node:fs';"],
     ["require", "dist/cjs/inline.cjs", "require('http');"],
+    ["a fetch of something else in the loader", "dist/index.js", "fetch(new URL('./other.wasm', import.meta.url));"],
+    ["a fetch behind a name", "dist/inline.js", "globalThis['fetch']('/x');"],
+    ["a beacon behind a pattern", "dist/inline.js", "const { sendBeacon: tell } = navigator; tell('/x');"],
+    ["eval behind an object", "dist/inline.js", "globalThis.eval('1');"],
+    ["a picture behind a pattern", "dist/inline.js", "const { Image: P } = window; new P();"],
+    ["an element that loads", "dist/inline.js", "document.createElement('img');"],
+    ["an SVG picture", "dist/inline.js", "document.createElementNS('http://www.w3.org/2000/svg', 'image');"],
+    ["a source that is set", "dist/inline.js", "export const f = (e, id) => { e.src = '/x?' + id; };"],
+    ["a source that is set as an attribute", "dist/inline.js", "export const f = (e) => e.setAttribute('src', '/x');"],
+    ["markup that loads", "dist/inline.js", "export const f = (e, id) => { e.innerHTML = `<img alt='' src='/x?${id}'>`; };"],
+    ["a style that loads", "dist/inline.js", "export const css = '.a { background: url(/x) }';"],
+    ["a style sheet that brings another", "dist/inline.js", "export const css = '@import \"/x.css\";';"],
+    ["going to another page", "dist/inline.js", "location.href = '/x';"],
+    ["sending a form", "dist/inline.js", "export const f = (form) => form.submit();"],
+    ["a worker", "dist/inline.js", "new Worker('/x');"],
+    ["a socket in a worker's file", "dist/sealed-worker.js", "const send = (data) => new WebSocket('wss://x/' + data);"],
+    ["a probe that is told something", "dist/sealed-worker.js", "const all = { fetch: (data) => fetch(origin + data) };"],
+    ["a probe that looks something up", "dist/sealed-worker.js", "const all = { fetch: () => fetch(origin + visitor + helper()) };"],
+    ["a file of an unknown kind", "dist/page.html", "<img src='/x'>"],
+    ["a script that runs on install", "package.json", JSON.stringify({ scripts: { postinstall: "x" } })],
+    ["another package", "package.json", JSON.stringify({ dependencies: { other: "1" } })],
+    ["an address in the wasm", "dist/engine.wasm", "\0asm https://example.com/"],
   ]) {
     test(`${what} fails`, () => {
+      write("dist/other.js", "export {};");
+      assert.ok(check().ok);
       write(name, source);
       assert.equal(check().ok, false);
     });
@@ -134,6 +158,36 @@ describe("network", () => {
     const { ok, detail } = check();
     assert.ok(ok, detail);
     assert.match(detail, /dist\/inline\.js imports \.\/chunk\.js when it needs it/);
+  });
+});
+
+describe("network, where there is a reason", () => {
+  const check = () => checkNetwork({ folder });
+  const probes = "const all = { fetch: () => fetch('data:,'), Worker: () => outcome((open) => new Worker(origin + '/homebody-self-check')) };";
+
+  test("the self-check of the sealed worker, and its text within a script", () => {
+    write("dist/sealed-worker.js", probes);
+    write("dist/chunks/source.js", `export default ${JSON.stringify(probes)};`);
+    const { ok, detail } = check();
+    assert.ok(ok, detail);
+    assert.match(detail, /sealed-worker\.js names fetch.*: the sealed worker's self-check/);
+    assert.match(detail, /source\.js names fetch.*: it is the text of sealed-worker\.js/);
+  });
+
+  test("the same elsewhere, or another text, has none", () => {
+    write("dist/sealed-worker.js", probes);
+    write("dist/chunks/source.js", `export default ${JSON.stringify(`${probes} fetch('/x');`)};`);
+    assert.equal(check().ok, false);
+    write("dist/chunks/source.js", probes);
+    assert.equal(check().ok, false);
+  });
+
+  test("Node's files where only Node comes", () => {
+    write("dist/cli.js", "import('./chunks/a.js');");
+    write("dist/chunks/a.js", "import 'node:fs';");
+    assert.ok(check().ok);
+    write("dist/panel.js", "import './chunks/a.js';");
+    assert.equal(check().ok, false, "a page comes there, too");
   });
 });
 
@@ -167,5 +221,17 @@ describe("hashes", () => {
     state({ "index.js": sha256("2") });
     write("dist/more.js", "4");
     assert.equal(checkHashes({ folder }).ok, false, "unlisted");
+  });
+
+  test("what scripts compare the engine with must be the engine", () => {
+    const list = (prove) => {
+      const files = { "engine.wasm": "wasm", "prove.js": prove };
+      for (const [name, text] of Object.entries(files)) write(`dist/${name}`, text);
+      state(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)])));
+      return checkHashes({ folder }).ok;
+    };
+    assert.ok(list(`const published = "${sha256("wasm")}";`));
+    assert.equal(list(`const published = "${sha256("another")}";`), false);
+    assert.equal(list("const published = undefined;"), false);
   });
 });

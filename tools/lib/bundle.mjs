@@ -4,7 +4,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { dirname, join, relative } from "node:path";
 import { at, GENERATED, ROOT } from "./paths.mjs";
 import { must, Problem } from "./run.mjs";
-import { filesBelow } from "./stamps.mjs";
+import { filesBelow, sha256 } from "./stamps.mjs";
 
 // The oldest browsers that we promise (all have wasm SIMD), and the oldest Node.
 const PLATFORMS = ["chrome111", "firefox114", "safari16.4", "node20"];
@@ -19,7 +19,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   // Where a runtime insists on importing wasm by itself, the file lies beside the entry.
-  external: ["node:*", "*.wasm"],
+  external: ["node:*", "*.wasm", "data:*"],
 };
 
 /** Entries by their name in the package: js/entry/consent/tcf.ts is `consent/tcf`. */
@@ -30,23 +30,28 @@ export function entryPoints() {
   return entries;
 }
 
+/** What a page starts with. It is bundled by itself: sharing parts with entries that stand beside it would cut it into many small files. */
+const CORE = ["index", "inline", "node", "workerd", "cli"];
+
 export async function bundle(dist) {
   const esbuild = await import("esbuild");
-  const entries = entryPoints();
-  if (!entries.index) throw new Problem("js/entry/index.ts is missing");
-  const built = await esbuild.build({
-    ...shared,
-    entryPoints: entries,
-    outdir: dist,
-    format: "esm",
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    metafile: true,
-  });
-  if (entries.inline) {
+  const all = entryPoints();
+  if (!all.index) throw new Problem("js/entry/index.ts is missing");
+  // The engine is there before the scripts, so they can say what it was published as.
+  const define = { HOMEBODY_ENGINE_SHA256: JSON.stringify(sha256(readFileSync(join(GENERATED, "engine.wasm")))) };
+  const worker = await sealedWorker(esbuild);
+  writeFileSync(join(dist, "sealed-worker.js"), worker);
+  const split = async (entryPoints, plugins) => {
+    const options = { ...shared, define, plugins, entryPoints, outdir: dist, format: "esm", splitting: true, chunkNames: "chunks/[name]-[hash]", metafile: true };
+    return (await esbuild.build(options)).metafile;
+  };
+  const pick = (wanted) => Object.fromEntries(Object.entries(all).filter(([name]) => CORE.includes(name) === wanted));
+  const core = await split({ ...pick(true), "chunks/serve": at("js", "sealed", "serve.ts") }, []);
+  const beside = await split(pick(false), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
+  if (all.inline) {
     await esbuild.build({
       ...shared,
-      entryPoints: { inline: entries.inline },
+      entryPoints: { inline: all.inline },
       outdir: join(dist, "cjs"),
       format: "cjs",
       outExtension: { ".js": ".cjs" },
@@ -55,8 +60,55 @@ export async function bundle(dist) {
   for (const wasm of filesBelow(GENERATED, (file) => file.endsWith(".wasm"))) {
     copyFileSync(wasm, join(dist, relative(GENERATED, wasm)));
   }
-  return built.metafile;
+  return { outputs: { ...core.outputs, ...beside.outputs } };
 }
+
+const PLACE = "place-in-dist:";
+
+/** What the core loads lazily is there already: other entries load the same file. */
+function lazily(core, dist) {
+  const made = new Map();
+  for (const [output, { entryPoint }] of Object.entries(core.outputs)) if (entryPoint) made.set(at(entryPoint), join(ROOT, output));
+  return {
+    name: "lazily",
+    setup(build) {
+      build.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+        const file = made.get(join(resolveDir, path).replace(/(?<!generated.*)\.js$/, ".ts"));
+        if (kind !== "dynamic-import" || !file) return undefined;
+        return { path: PLACE + relative(dist, file), external: true };
+      });
+      // How to get there depends on where the importing file comes to lie.
+      build.onEnd(({ metafile }) => {
+        for (const output of Object.keys(metafile?.outputs ?? {}).map((path) => join(ROOT, path))) {
+          const to = (path) => relative(dirname(output), join(dist, path)).replace(/^(?!\.)/, "./");
+          writeFileSync(output, readFileSync(output, "utf8").replace(new RegExp(`${PLACE}([^"]+)`, "g"), (_, path) => to(path)));
+        }
+      });
+    },
+  };
+}
+
+/** The sealed worker as one script without any import. Catalogs reach it packed, so it has no builder. */
+async function sealedWorker(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    ...shared,
+    plugins: [provide("./items.js", "export const packItems = () => Promise.reject(new TypeError());", "js")],
+    entryPoints: [at("js", "sealed", "worker.ts")],
+    outfile: "sealed-worker.js",
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/** A module that the build makes up. */
+const provide = (name, contents, loader) => ({
+  name,
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${name.replaceAll(".", "\\.")}$`) }, () => ({ path: name, namespace: "made-up" }));
+    build.onLoad({ filter: /.*/, namespace: "made-up" }, () => ({ contents, loader }));
+  },
+});
 
 /** Of what tsc wrote, only what an entry's declarations lead to is public; the rest goes. */
 function keepPublic(types) {

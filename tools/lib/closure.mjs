@@ -6,7 +6,7 @@ import { METAFILE } from "../build.mjs";
 /** Modules that only another path needs, by the entry's path. */
 const OTHER_PATHS = {
   // The fetch loader falls back to the inlined bytes only when the fetch fails.
-  fetch: /^js\/generated\/(\w+-bytes|builder|search)\.js$/,
+  fetch: /^js\/generated\/(\w+-bytes|builder|search)\.js$|^made-up:/,
   // The inline loader always imports the engine's bytes.
   bytes: /^js\/generated\/((builder|search)(-bytes)?)\.js$/,
 };

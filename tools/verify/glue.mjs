@@ -120,6 +120,7 @@ export function reaches(root) {
     if (node.type === "NewExpression") words.add(`makes a new ${node.callee.name}`);
     if (node.type === "CallExpression" && isHanded(node.callee)) words.add("calls a function handed to it");
     if (node.type === "CallExpression" && HARMLESS.has(node.callee.name)) words.add(`makes ${/^[AEIO]/.test(node.callee.name) ? "an" : "a"} ${node.callee.name}`);
+    if (node.type === "MemberExpression" && node.object.name === "wasm") words.add("uses what the module itself exports");
     if (node.type === "MemberExpression" && isHanded(node.object)) {
       words.add(node.computed ? "sets a field of an object it holds" : `uses \`${node.property.name}\` of an object it holds`);
     }

@@ -14,7 +14,9 @@ export function checkImports({ folder, glue = GENERATED, allowed = readAllowed()
   for (const file of wasmFiles(folder)) {
     const name = basename(file, ".wasm");
     for (const found of inspect(file, join(glue, `${name}.js`), problems)) {
-      lines.push(`${name}.wasm: ${found.name}: ${found.reaches}`);
+      const ways = [...new Set(found.reached.flatMap(([, words]) => words))];
+      const out = ways.length ? `it can reach ${ways.join(", ")}` : "it can reach nothing of the page, its storage or the network";
+      lines.push(`${name}.wasm: ${found.name}: ${found.reaches}; ${out}`);
       problems.push(...judge(`${name}.wasm`, found, allowed[name] ?? { imports: [], helpers: {} }));
     }
   }

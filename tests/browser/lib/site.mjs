@@ -17,12 +17,23 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "applic
 const POLICIES = {
   usual: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'",
   offline: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; img-src 'self'",
+  blob: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'",
+  blobtrusted: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'none'; require-trusted-types-for 'script'; trusted-types homebody",
+  blobuntrusted: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'none'; require-trusted-types-for 'script'; trusted-types other",
+  bloboffline: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'none'",
+  blobnowasm: "default-src 'none'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'",
+  none: undefined,
+  sealed: "default-src 'none'; script-src 'wasm-unsafe-eval'",
   nowasm: "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'",
 };
 
-/** Follows the requests that reach a server: path, then the whole request as it came. */
+/** Follows the requests that reach a server: path, then the whole request as it came. A socket that is asked for is one, and gets no answer. */
 export function follow(server) {
   const log = [];
+  server.on("upgrade", ({ method, url }, socket) => {
+    log.push({ path: new URL(url, "http://localhost").pathname, url, text: `${method} ${url}` });
+    socket.destroy();
+  });
   server.prependListener("request", (request) => {
     const path = new URL(request.url, "http://localhost").pathname;
     if (path.startsWith("/favicon")) return; // the browser's own doing
@@ -51,8 +62,9 @@ const server = createServer((request, response) => {
   try {
     const bytes = body ?? file();
     const policy = POLICIES[searchParams.get("policy") ?? "usual"];
+    if (policy) response.setHeader("content-security-policy", policy);
     // Not no-store: that would keep pages out of the back/forward cache.
-    response.writeHead(status, { "content-type": type, "content-security-policy": policy, "cache-control": "no-cache" }).end(bytes);
+    response.writeHead(status, { "content-type": type, "cache-control": "no-cache" }).end(bytes);
   } catch {
     response.writeHead(404).end();
   }
