@@ -274,7 +274,7 @@ test("prove() finds what is published, and a wall that stands", async (t) => {
     assert.deepEqual(proof.imports.map(({ reaches }) => reaches).sort(), ["memory", "stop"]);
     assert.deepEqual([proof.sealed.ok, proof.sealed.form], [form !== "none", form]);
     assert.equal(proof.sealed.probes.length > 5, proof.sealed.ok);
-    assert.equal(page.workers().length, 0, "the worker was ended");
+    assert.equal(await until(() => page.workers().length, (count) => count === 0), 0, "the worker was ended");
     page.trouble.length = 0;
   }
 });
