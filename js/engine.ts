@@ -28,6 +28,7 @@ export enum Call {
   StorageNext,
   StorageDone,
   Elsewhere,
+  Visit,
   /** The first of the ways to change a profile. */
   Change = 16,
 }

@@ -4,7 +4,7 @@ import { EVENTS } from "./codes.js";
 import { Gate } from "./consent/gate.js";
 import { HomebodyError } from "./errors.js";
 import { explainWords } from "./explain.js";
-import { codeOf, fail, fields, id, list, optional, required, time, whole, within, word } from "./host.js";
+import { codeOf, fail, fields, flag, id, list, optional, required, time, whole, within, word } from "./host.js";
 import type { Load } from "./load.js";
 import { profileOf, track as record } from "./profile.js";
 import { quantity } from "./profile-format.js";
@@ -87,6 +87,7 @@ export function create(load: Load, options?: unknown): Personalizer {
       grant: (...purposes) => void gate.choose(purposes, "granted"),
       withdraw: (...purposes) => sync.withdrawn(gate.choose(purposes, "denied")),
       connect: (source) => gate.connect(source),
+      visit: (on = true) => gate.visit(within("on", () => flag(on))),
     },
     profile: profileOf(session, sync),
     dispose,

@@ -18,6 +18,10 @@ interface Form {
 
 const UNIT = 65_536;
 const ENTRIES = 10_000;
+const DIAL = 50;
+export const share = number(0, 1);
+/** The dial as the engine keeps it. */
+export const dialled = (to: number): number => Math.round((to * 2 - 1) * DIAL);
 export const quantity = whole(1, 1_000_000);
 const count = { name: "quantity", check: quantity, scale: 1, usual: 1 };
 
@@ -36,7 +40,7 @@ const FORMS = {
 } as const satisfies Readonly<Record<string, Form>>;
 
 type Lists = Pick<ProfileExport, keyof typeof FORMS>;
-export type Known = Omit<ProfileExport, "exportedAt">;
+export type Known = Omit<ProfileExport, "exportedAt" | "dial"> & Required<Pick<ProfileExport, "dial">>;
 const forms: readonly (readonly [string, Form])[] = Object.entries(FORMS);
 
 /** One entry as the engine reads it; absent fields are those the list does not have. */
@@ -64,7 +68,9 @@ export function readProfile(bytes: Uint8Array): Known {
   const lists = Object.fromEntries(forms.map(([name, form]) => [name, from.list(() => readEntry(from, form))]));
   const off = from.u8();
   const channelsOff = CHANNELS.filter((_, i) => (off >> i) & 1);
-  return { format: "homebody-profile", version: 1, ...(lists as unknown as Lists), channelsOff, paused: from.u8() !== 0 };
+  const paused = from.u8() !== 0;
+  const dial = (((from.u8() << 24) >> 24) + DIAL) / (2 * DIAL);
+  return { format: "homebody-profile", version: 1, ...(lists as unknown as Lists), channelsOff, paused, dial };
 }
 
 function readEntry(from: Reader, form: Form): Record<string, unknown> {
@@ -85,7 +91,7 @@ function readEntry(from: Reader, form: Form): Record<string, unknown> {
 /** A file from elsewhere, which may be anything. It is checked whole before anything is handed on. */
 export const encodeImport = (json: unknown): Uint8Array =>
   within("profile", () => {
-    const from = fields(typeof json === "string" ? parse(json) : json, ["format", "version", "exportedAt", ...Object.keys(FORMS), "channelsOff", "paused"]);
+    const from = fields(typeof json === "string" ? parse(json) : json, ["format", "version", "exportedAt", ...Object.keys(FORMS), "channelsOff", "paused", "dial"]);
     required(from, "format", (value) => value === "homebody-profile" || fail('it must be "homebody-profile": choose a file that homebody exported'));
     const version = required(from, "version", whole(1, 1e6));
     if (version > 1) fail("this file is from a newer homebody: update the site's package", ".version", "version-unsupported");
@@ -98,7 +104,8 @@ export const encodeImport = (json: unknown): Uint8Array =>
     }
     const off = required(from, "channelsOff", list<number>(ENTRIES, codeOf(CHANNELS)));
     const bits = off.reduce((bits, channel) => bits | (1 << channel), 0);
-    return to.u8(bits).u8(+required(from, "paused", flag)).bytes();
+    to.u8(bits).u8(+required(from, "paused", flag));
+    return to.u8(dialled(optional(from, "dial", share) ?? 0.5) & 255).bytes();
   });
 
 function checkEntry(value: unknown, { id: subject, kind, text: words, until, number: amount }: Form): Entry {

@@ -3,7 +3,7 @@ import { CHANNELS } from "./codes.js";
 import { Call, type Computed } from "./engine.js";
 import type { Check } from "./host.js";
 import { attribute, codeOf, fields, flag, id, list, number, optional, required, text, time, within } from "./host.js";
-import { channelsOf, type Entry, encodeImport, quantity, readProfile, writeEntry } from "./profile-format.js";
+import { channelsOf, dialled, type Entry, encodeImport, quantity, readProfile, share, writeEntry } from "./profile-format.js";
 import type { Session } from "./session.js";
 import type { Erasure, Personalizer, ProfileExport, ProfileView } from "./types.js";
 import { Writer } from "./wire.js";
@@ -21,6 +21,7 @@ enum Op {
   Pause,
   Erase,
   Import,
+  Dial,
 }
 
 const UNIT = 65_536;
@@ -96,6 +97,9 @@ export function profileOf(session: Session, storage: Eraser): Personalizer["prof
     pause(on = true) {
       change(Op.Pause, undefined, +within("on", () => flag(on)));
     },
+    dial(to) {
+      change(Op.Dial, undefined, dialled(within("to", () => share(to))));
+    },
     export(): ProfileExport {
       const { format, version, ...rest } = known();
       return { format, version, exportedAt: new Date(session.now()).toISOString(), ...rest };
@@ -122,6 +126,7 @@ function view(session: Session, known: ReturnType<typeof readProfile>): ProfileV
   const { interests, forgottenAt, bytes }: Computed = JSON.parse(session.call(Call.Profile));
   return {
     paused: known.paused,
+    dial: known.dial,
     channels: channelsOf(known.channelsOff),
     interests: interests.map(({ declared, events, ...interest }) => ({
       ...interest,

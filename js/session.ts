@@ -182,7 +182,7 @@ export class Session {
   /** The decision while there is no engine to make it: nothing is granted. */
   static undecided(mode: Mode): Decision {
     const purposes = { store: "unknown", profile: "unknown", rank: "unknown", measure: "unknown" } as const;
-    return { mode, purposes, sources: [] };
+    return { mode, visit: false, purposes, sources: [] };
   }
 
   dispose(): void {

@@ -137,6 +137,14 @@ impl Engine {
         self.consent(now, |gate| gate.report(source, report));
     }
 
+    /// The visitor wants to be known for this visit only, or no longer so. What is stored stays as it is, unread.
+    pub fn visit(&mut self, on: bool) {
+        self.gate.visit(on);
+        self.drop_profile();
+        self.storage.dropped();
+        self.changed();
+    }
+
     /// The decision over all sources.
     pub fn decision(&self, now: f64) -> Decision {
         self.gate.decision(time(now))

@@ -25,6 +25,11 @@ fn purposes(reports: &[(Source, Report)]) -> [State; 4] {
     gate(HostMode::Normal, false, reports).decision(NOW).purposes
 }
 
+/// As text, in which one NaN is like another.
+fn said(gate: &Gate) -> String {
+    format!("{:?}", gate.decision(NOW))
+}
+
 fn state() -> impl Strategy<Value = State> {
     prop_oneof![1 => Just(State::Unknown), 1 => Just(State::Denied), 3 => Just(State::Granted)]
 }
@@ -240,4 +245,44 @@ fn an_ended_answer_does_not_bring_an_older_one_back() {
     let old = (Source::Remembered, Report { purposes: GRANTED, at: NOW - 10.0, valid_until: None });
     let new = (Source::Site, Report { purposes: GRANTED, at: NOW, valid_until: Some(NOW + 5.0) });
     assert_eq!(gate(HostMode::Normal, false, &[old, new]).mode(NOW + 6.0), Mode::Contextual);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn this_visit_only_stores_nothing_and_overrules_nobody_else(host in host(), minor in any::<bool>(), reports in reports()) {
+        let mut gate = gate(host, minor, &reports);
+        let before = gate.decision(NOW);
+        gate.visit(true);
+        let during = gate.decision(NOW);
+        prop_assert!(during.visit && gate.store_permit(NOW).is_none());
+        prop_assert_ne!(during.purposes[Purpose::Store as usize], State::Granted);
+        prop_assert_eq!(during.purposes[Purpose::Store as usize] == State::Denied, before.purposes[Purpose::Store as usize] == State::Denied);
+        prop_assert_eq!(during.purposes[Purpose::Measure as usize], before.purposes[Purpose::Measure as usize]);
+        let others: Vec<_> = reports.iter().copied().filter(|(source, _)| !CHOICE.contains(source)).collect();
+        let granted = |i: usize| match expected(&others, i) {
+            State::Granted => true,
+            // Nobody else is asked, or nobody else can grant.
+            State::Unknown => !others.iter().any(|(source, _)| GRANTING.contains(source)),
+            State::Denied => false,
+        };
+        let willing = [Purpose::Profile, Purpose::Rank].iter().all(|&purpose| granted(purpose as usize));
+        if host == HostMode::Normal {
+            prop_assert_eq!(during.mode, if willing && !minor { Mode::Session } else { Mode::Contextual });
+        }
+        gate.visit(false);
+        prop_assert_eq!(said(&gate), format!("{before:?}"));
+    }
+
+    #[test]
+    fn this_visit_only_ends_with_the_next_choice(reports in reports(), source in any_of(&CHOICE), report in report()) {
+        let mut plain = gate(HostMode::Normal, false, &reports);
+        let mut visited = plain.clone();
+        visited.visit(true);
+        for gate in [&mut plain, &mut visited] {
+            gate.report(source, report);
+        }
+        prop_assert_eq!(said(&visited), said(&plain));
+    }
 }

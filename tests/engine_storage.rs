@@ -227,7 +227,7 @@ fn a_profile_of_a_newer_version_is_never_overwritten() {
     view(&mut engine, "rake", NOW);
     disk.serve(&mut engine, NOW);
     if let Some((_, blob)) = &mut disk.stored {
-        blob[4] = 3;
+        blob[4] = u8::MAX;
     }
     let newer = disk.stored.clone();
     let mut next = consenting_page(&mut disk, NOW);
@@ -274,4 +274,26 @@ fn a_store_that_never_answers_fills_no_memory_and_a_refusing_one_is_tried_again(
     let mut disk = Disk::default();
     disk.serve(&mut engine, NOW);
     assert_eq!(consenting_page(&mut disk, NOW).export(), engine.export());
+}
+
+#[test]
+fn this_visit_only_neither_reads_nor_writes_what_is_stored() {
+    let mut disk = Disk::default();
+    let mut first = consenting_page(&mut disk, NOW);
+    view(&mut first, "rake", NOW);
+    disk.serve(&mut first, NOW);
+    let stored = disk.stored.clone();
+    disk.log();
+
+    first.visit(true);
+    assert_eq!(first.mode(NOW), Mode::Session);
+    assert!(viewed(&first).is_empty(), "it starts with nothing");
+    view(&mut first, "teapot", NOW);
+    disk.serve(&mut first, NOW);
+    assert_eq!((viewed(&first), disk.log()), (vec!["teapot".into()], vec![]));
+
+    first.visit(false);
+    disk.serve(&mut first, NOW);
+    assert_eq!((viewed(&first), disk.log()), (vec!["rake".into()], vec!["read"]), "the visit is forgotten, the rest is there again");
+    assert_eq!(disk.stored, stored);
 }

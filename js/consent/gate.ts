@@ -29,6 +29,8 @@ export class Gate {
   readonly #session: Session;
   readonly #namespace: string;
   readonly #slots = new Map<SourceName, Slot>();
+  /** The visitor wants to be known for this visit only, until a choice is made anew. */
+  #visit = false;
   /** Whether a source ever granted `store` in this page load: before that no other tab is spoken to. */
   everStored = false;
   /** The source that is handed the visitor's choice: its next word is news even if it is the same, since it may have lapsed. */
@@ -45,6 +47,7 @@ export class Gate {
       this.#session.call(Call.Connect, undefined, numberOf(slot.name));
       if (slot.at) this.#session.call(Call.Report, written(slot), numberOf(slot.name));
     }
+    if (this.#visit) this.#session.call(Call.Visit, undefined, 1);
   }
 
   connect(source: unknown, field = "source"): () => void {
@@ -89,6 +92,7 @@ export class Gate {
 
   #say(slot: Slot, said: Pick<Slot, "purposes" | "at" | "validUntil">): void {
     Object.assign(slot, said);
+    if (isChoice(slot.name)) this.#visit = false;
     this.everStored ||= said.purposes.store === "granted";
     if (this.#session.engine) this.#engage(Call.Report, slot.name, written(slot));
     // A word of any kind needs the engine: to restore what was kept, or to finish an erasure.
@@ -128,6 +132,14 @@ export class Gate {
     return chosen;
   }
 
+  /** Before there is an engine it is only noted, and makes one. */
+  visit(on: boolean): void {
+    if (this.#session.disposed) this.#session.run(() => {});
+    this.#visit = on;
+    if (this.#session.engine) this.#session.change(Call.Visit, undefined, +on, true);
+    else if (on) this.#session.start().catch(() => {});
+  }
+
   /** Denies for this page load, whatever the sources keep: a withdrawal here, or one heard of from another tab. */
   deny(chosen: readonly Purpose[], at = this.#session.now()): void {
     const keepers = this.#keepers();
@@ -151,7 +163,7 @@ export class Gate {
 
   /** The sources that speak for a choice made on this site. */
   #keepers(): Slot[] {
-    return [...this.#slots.values()].filter(({ name, source }) => name === "site" || name === "remembered" || source.choose);
+    return [...this.#slots.values()].filter(({ name, source }) => isChoice(name) || source.choose);
   }
 
   #own(): Slot {
@@ -171,6 +183,7 @@ export class Gate {
   }
 
   says(purpose: Purpose, state: ConsentState): boolean {
+    if (this.#visit && purpose === "profile" && state === "granted") return true;
     return [...this.#slots.values()].some(({ purposes }) => purposes[purpose] === state);
   }
 
@@ -190,6 +203,7 @@ export class Gate {
   }
 }
 
+const isChoice = (name: SourceName) => name === "site" || name === "remembered";
 const numberOf = (name: SourceName) => SOURCES.indexOf(name);
 
 /** What a source says, as the engine reads it. */

@@ -11,7 +11,7 @@ export type SourceName = 'site' | 'remembered' | 'gpc' | 'dnt' | 'tcf' | 'gpp' |
  *
  * - `off`: the host's order, untouched. Only when host or visitor says so.
  * - `contextual`: the item, the page and what the host passes with the call; no profile, no storage. The default.
- * - `session`: a profile in memory only; an explicit choice of the host.
+ * - `session`: a profile in memory only; an explicit choice of the host, or the visitor's wish to be known for this visit only.
  * - `persistent`: a profile on the device; needs `store`, `profile` and `rank`.
  * - `control`: a holdout that is shown the contextual ranking.
  */
@@ -43,6 +43,8 @@ export interface ConsentSource {
 /** The decision over all sources. */
 export interface Decision {
   readonly mode: Mode;
+  /** The visitor wants to be known for this visit only. */
+  readonly visit: boolean;
   readonly purposes: Readonly<Record<Purpose, ConsentState>>;
   /** What each configured source says; an expired grant is `unknown`. */
   readonly sources: readonly { readonly name: SourceName; readonly purposes: Readonly<Record<Purpose, ConsentState>>; readonly validUntil?: number }[];

@@ -78,6 +78,12 @@ export interface Personalizer {
     grant(...purposes: Purpose[]): void;
     withdraw(...purposes: Purpose[]): void;
     connect(source: ConsentSource): () => void;
+    /**
+     * "This visit only": a profile in memory until the page is left or reloaded, the mode `session`. What is stored stays as it is, neither
+     * read nor written; nothing of the choice is kept. It ends with `visit(false)` and with the next grant or withdrawal. What other
+     * sources deny stays denied.
+     */
+    visit(on?: boolean): void;
   };
   readonly profile: {
     get(): ProfileView;
@@ -90,6 +96,11 @@ export interface Personalizer {
     restore(key: string): void;
     channel(channel: Channel, on: boolean): void;
     pause(on?: boolean): void;
+    /**
+     * Turns the dial, 0 (subtle) to 1 (strong), 0.5 being as the site set it: what is known of the visitor counts from not at all to twice
+     * as much, and below 0.5 the attention limits shrink, down to half. They never grow beyond the site's own.
+     */
+    dial(to: number): void;
     export(): ProfileExport;
     import(json: unknown): void;
     erase(what?: { since?: number }): Promise<Erasure>;

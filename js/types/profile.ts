@@ -22,6 +22,8 @@ export interface Interest {
 /** Everything that is known, for the visitor to see. */
 export interface ProfileView {
   readonly paused: boolean;
+  /** How personal the lists are, from 0 (subtle) to 1 (strong); 0.5 is as the site set it. */
+  readonly dial: number;
   readonly channels: Readonly<Record<Channel, boolean>>;
   readonly interests: readonly Interest[];
   readonly muted: readonly string[];
@@ -57,6 +59,8 @@ export interface ProfileExport {
   readonly hidden: readonly { readonly id: string; readonly at: number; readonly until?: number }[];
   readonly channelsOff: readonly Channel[];
   readonly paused: boolean;
+  /** 0 to 1; absent in files of earlier versions, where it is 0.5. */
+  readonly dial?: number;
   readonly facts: readonly { readonly name: string; readonly value: string; readonly at: number }[];
   /** What the visitor's choices told about the terms of a score: each counts 2 to the power of `weight` times as much, −1 to 1. */
   readonly weights: readonly { readonly term: Term; readonly weight: number; readonly at: number }[];

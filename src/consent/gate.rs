@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 ///   reported last), `tcf`, `gcm`, `cmp`. *Objecting* ones: `gpc`, `dnt`, `gpp`.
 /// * A purpose is granted when at least one granting slot is connected, each connected one grants it, and no objection
 ///   denies it. It is denied when any connected source denies it; else it is unknown.
+/// * A visitor who wants to be known for this visit only grants `profile` and `rank` in place of the shared slot, and nothing to
+///   `store`, until that slot reports anew. What the other sources say counts as ever.
 /// * A grant ends with its `valid_until`, and does not fall back to an older grant in the same slot. An objection does
 ///   not end by itself.
 /// * Broken clocks never grant: see [`Report`]. In the shared slot a denial with an impossible time counts beside
@@ -21,9 +23,15 @@ use alloc::vec::Vec;
 pub struct Gate {
     host: HostMode,
     minor: bool,
+    /// The visitor wants to be known for this visit only.
+    visit: bool,
     entries: [Entry; 8],
     reports: u64,
 }
+
+const STORE: usize = Purpose::Store as usize;
+const PROFILE: usize = Purpose::Profile as usize;
+const RANK: usize = Purpose::Rank as usize;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
@@ -38,6 +46,8 @@ struct Entry {
 pub struct Decision {
     /// What the engine may do.
     pub mode: Mode,
+    /// The visitor wants to be known for this visit only.
+    pub visit: bool,
     /// The effective states, in the order of [`Purpose::ALL`].
     pub purposes: [State; 4],
     /// What each connected source contributes, in the order of [`Source::ALL`].
@@ -58,7 +68,7 @@ pub struct SourceView {
 impl Gate {
     /// A gate without sources, at which nothing is granted. For a minor the mode is never better than contextual.
     pub fn new(host: HostMode, minor: bool) -> Self {
-        Self { host, minor, entries: [Entry::default(); 8], reports: 0 }
+        Self { host, minor, visit: false, entries: [Entry::default(); 8], reports: 0 }
     }
 
     /// From now on this source counts; a granting one that has not reported withholds every grant.
@@ -75,6 +85,7 @@ impl Gate {
     /// the answer matters here too: one that is older than what the same source said before can lower, not raise.
     pub fn report(&mut self, source: Source, report: Report) {
         let mut kept = report;
+        self.visit &= !matches!(source, Source::Site | Source::Remembered);
         if let (Source::Site | Source::Remembered, Some(old)) = (source, self.entries[source as usize].report) {
             let in_order = !old.at.is_finite() || report.at >= old.at;
             kept = if in_order { report } else { old.lowered_by(report) };
@@ -82,10 +93,16 @@ impl Gate {
         self.put(source, kept);
     }
 
+    /// The visitor wants to be known for this visit only, or no longer so.
+    pub fn visit(&mut self, on: bool) {
+        self.visit = on;
+    }
+
     /// Another tab withdrew: the slot of `site` and `remembered` is denied here too, except for `measure`. A later report
     /// of either grants again; an older one cannot. Also right for a withdrawal in this tab, because it does not
     /// depend on how `at` compares with the grant it ends.
     pub fn withdrawn_elsewhere(&mut self, at: f64) {
+        self.visit = false;
         if !self.entries[Source::Remembered as usize].connected {
             self.connect(Source::Site);
         }
@@ -124,11 +141,12 @@ impl Gate {
                 sources.push(SourceView { source, purposes, valid_until: entry.report.and_then(|r| r.valid_until) });
             }
         }
-        Decision { mode: self.mode(now), purposes: self.purposes(now), sources }
+        Decision { mode: self.mode(now), visit: self.visit, purposes: self.purposes(now), sources }
     }
 
     /// What the engine may do now. `persistent` needs `store`, `profile` and `rank`; the host's `session` mode stands in
-    /// while they are not all granted, unless `profile` or `rank` is explicitly denied; otherwise `contextual`.
+    /// while they are not all granted, unless `profile` or `rank` is explicitly denied, as does the visitor's wish to be known for this visit
+    /// only; otherwise `contextual`.
     pub fn mode(&self, now: f64) -> Mode {
         let [store, profile, rank, _] = self.purposes(now);
         if self.host == HostMode::Off {
@@ -137,7 +155,9 @@ impl Gate {
             Mode::Contextual
         } else if [store, profile, rank] == [State::Granted; 3] {
             Mode::Persistent
-        } else if self.host == HostMode::Session && profile != State::Denied && rank != State::Denied {
+        } else if self.host == HostMode::Session && profile != State::Denied && rank != State::Denied
+            || self.visit && [profile, rank] == [State::Granted; 2]
+        {
             Mode::Session
         } else {
             Mode::Contextual
@@ -207,6 +227,16 @@ impl Gate {
 
     /// What the slot of `site` and `remembered` says; nothing when neither is connected.
     fn choice(&self, i: usize, now: f64) -> Option<State> {
+        let chosen = self.chosen(i, now);
+        match (self.visit, i) {
+            (true, PROFILE | RANK) => Some(State::Granted),
+            // Nothing is stored or read; nor is it a refusal, after which what is stored would be deleted.
+            (true, STORE) => Some(chosen.unwrap_or_default().meet(State::Unknown)),
+            _ => chosen,
+        }
+    }
+
+    fn chosen(&self, i: usize, now: f64) -> Option<State> {
         let pair = [self.entries[Source::Site as usize], self.entries[Source::Remembered as usize]];
         if !pair.iter().any(|entry| entry.connected) {
             return None;

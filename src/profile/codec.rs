@@ -1,7 +1,7 @@
 //! The stored form of a profile: magic `HBPR`, version, checksum, the time of the last use, then the body. The body alone
 //! is also what crosses to TypeScript for export and import (`js/profile-format.ts`).
 
-use super::contents::{Contents, Entry, EventType, List, field};
+use super::contents::{Contents, DIAL, Entry, EventType, List, field};
 use crate::bytes::{Reader, Writer, checksum};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 
 const MAGIC: [u8; 4] = *b"HBPR";
 /// Raise it with every change of the form, and keep reading the one before.
-const VERSION: u16 = 2;
-/// The version before had no weights, and impressions had no numbers.
-const BEFORE: u16 = 1;
+const VERSION: u16 = 3;
+/// The version before had no dial.
+const BEFORE: u16 = 2;
 const HEADER: usize = 16;
 
 /// Ids, names and values are this long at most.
@@ -58,7 +58,7 @@ pub(super) fn export(contents: &Contents) -> Vec<u8> {
 pub(super) fn import(bytes: &[u8], now: f64) -> Result<Contents> {
     let mut read = read_body(&mut Reader::new(bytes, Code::InvalidInput, "profile"), VERSION)?;
     let mut contents = Contents::default();
-    (contents.channels_off, contents.paused, contents.last_used) = (read.channels_off, read.paused, now);
+    (contents.channels_off, contents.paused, contents.dial, contents.last_used) = (read.channels_off, read.paused, read.dial, now);
     for list in List::ALL {
         for entry in core::mem::take(read.edit(list)) {
             let at = time(entry.at).min(now);
@@ -77,22 +77,22 @@ fn write_body(out: &mut Writer, contents: &Contents) {
     }
     out.u8(contents.channels_off);
     out.u8(contents.paused as u8);
+    out.u8(contents.dial as u8);
 }
 
 fn read_body(r: &mut Reader<'_>, version: u16) -> Result<Contents> {
     let mut contents = Contents::default();
     for list in List::ALL {
-        *contents.edit(list) = match list {
-            List::Weights if version == BEFORE => continue,
-            List::Impressions if version == BEFORE => read_entries(r, 0),
-            _ => read_entries(r, list.fields()),
-        };
+        *contents.edit(list) = read_entries(r, list.fields());
     }
     for event in contents.list(List::Events) {
         r.ensure(EventType::from_code(event.kind).is_some(), "no such event");
     }
     contents.channels_off = r.u8() & 15;
     contents.paused = r.u8() != 0;
+    if version > BEFORE {
+        contents.dial = (r.u8() as i8).clamp(-DIAL, DIAL);
+    }
     r.end()?;
     Ok(contents)
 }

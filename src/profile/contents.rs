@@ -182,6 +182,9 @@ impl List {
     }
 }
 
+/// How far the dial turns either way.
+pub const DIAL: i8 = 50;
+
 /// All that is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contents {
@@ -190,6 +193,8 @@ pub struct Contents {
     pub channels_off: u8,
     /// Nothing new is recorded.
     pub paused: bool,
+    /// How personal the lists are: from −[`DIAL`] (not at all) over 0 (as the site set it) to [`DIAL`] (twice as much).
+    pub dial: i8,
     /// The last use.
     pub last_used: f64,
 }
@@ -230,6 +235,6 @@ impl Contents {
     }
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {
-        self.lists.iter().all(Vec::is_empty) && self.channels_off == 0 && !self.paused
+        self.lists.iter().all(Vec::is_empty) && self.channels_off == 0 && !self.paused && self.dial == 0
     }
 }

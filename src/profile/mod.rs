@@ -12,7 +12,7 @@ mod view;
 
 use alloc::string::String;
 use alloc::vec::Vec;
-pub use contents::{Contents, Entry, EventType, List};
+pub use contents::{Contents, DIAL, Entry, EventType, List};
 pub use op::Op;
 pub(crate) use retention::affinity;
 pub use timeline::Happening;

@@ -1,7 +1,7 @@
 //! The ways to change a profile. Each is a value, so that a tab that lost a race can replay its own on the newer profile.
 
 use super::codec;
-use super::contents::{Contents, Entry, EventType, List, field};
+use super::contents::{Contents, DIAL, Entry, EventType, List, field};
 use crate::bytes::Reader;
 use crate::catalog::Catalog;
 use crate::error::{Code, Result};
@@ -38,6 +38,8 @@ pub enum Op {
     Erase(Option<f64>),
     /// Takes a profile from elsewhere in place of this one.
     Import(Box<Contents>),
+    /// How personal the lists are, −[`DIAL`] to [`DIAL`].
+    Dial(i8),
     /// What a choice tells about which terms work for this visitor: the term, and by how much its logarithm changes. The engine itself
     /// makes these, as values, so that they can be replayed.
     Learn(Vec<Entry>),
@@ -63,7 +65,7 @@ impl Op {
         let entries = if code <= 6 { codec::read_entries(&mut r, fields) } else { Vec::new() };
         let kind = EventType::from_code(small);
         r.ensure(code != 0 || kind.is_some(), "no such event");
-        r.ensure(code <= 9, "facade and engine must be of the same version");
+        r.ensure(code <= 9 || code == 11, "facade and engine must be of the same version");
         r.end()?;
         Ok(match code {
             0 => Self::Track(kind.unwrap_or(EventType::View), entries),
@@ -75,7 +77,8 @@ impl Op {
             6 => Self::Restore(entries),
             7 => Self::Channel((small >> 1) & 3, small & 1 != 0),
             8 => Self::Pause(value != 0.0),
-            _ => Self::Erase((value >= 0.0).then(|| time(value))),
+            9 => Self::Erase((value >= 0.0).then(|| time(value))),
+            _ => Self::Dial((value as i8).clamp(-DIAL, DIAL)),
         })
     }
 }
@@ -110,6 +113,7 @@ pub(super) fn apply(contents: &mut Contents, op: &Op, catalog: &Catalog, now: f6
             return;
         }
         Op::Pause(on) => return contents.paused = *on,
+        Op::Dial(to) => return contents.dial = *to,
         Op::Erase(None) => return *contents = Contents::default(),
         Op::Erase(Some(since)) => return super::retention::erase_since(contents, *since),
         Op::Learn(entries) => {

@@ -26,7 +26,7 @@ use weights::Weights;
 
 use crate::catalog::{Catalog, ItemIndex, Pack};
 use crate::consent::RankPermit;
-use crate::profile::{List, Profile};
+use crate::profile::{DIAL, List, Profile};
 use crate::sorted::{key, sort};
 
 /// Everything one ranking rests on, taken at one moment, so that it can be made again with a piece of evidence missing.
@@ -64,7 +64,12 @@ impl Plan {
             plan.weights.learn(contents.list(List::Weights));
         }
         let half_life = plan.weights.age_half_life();
+        let impersonal = plan.evidence.len();
         evidence::of_profile(&mut plan.evidence, contents, &plan.request, catalog, half_life, now);
+        let share = 1.0 + f64::from(contents.dial) / f64::from(DIAL);
+        for piece in plan.evidence.iter_mut().skip(impersonal) {
+            piece.strength *= share;
+        }
         plan.lot = explore::lot(&plan, catalog, seed, now);
         plan
     }
@@ -73,7 +78,8 @@ impl Plan {
     /// or seen often enough stays away all the same.
     pub fn impersonal(request: RankRequest, catalog: &Catalog, profile: &Profile, permit: &RankPermit<'_>, caps: &Caps, now: f64) -> Self {
         let mut plan = Self::contextual(request, catalog, now);
-        plan.rules.add_profile(&plan.request, profile.read(permit), catalog, caps, now);
+        let contents = profile.read(permit);
+        plan.rules.add_profile(&plan.request, contents, catalog, &caps.within(contents.dial), now);
         plan
     }
 

@@ -4,7 +4,7 @@
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use crate::catalog::{Catalog, DAY_MS, ItemIndex, Pack};
-use crate::profile::{Contents, DISMISSED_DAYS, Entry, EventType, List};
+use crate::profile::{Contents, DIAL, DISMISSED_DAYS, Entry, EventType, List};
 use crate::sorted::Map;
 use alloc::string::String;
 use alloc::vec;
@@ -32,6 +32,21 @@ pub struct Caps {
 impl Default for Caps {
     fn default() -> Self {
         Self { item_day: 3, item_week: 5, group_day: 6, interest_day: 12 }
+    }
+}
+
+impl Caps {
+    /// The budget of a visitor who turned the dial: down to half of the site's, and never above it.
+    pub(super) fn within(self, dial: i8) -> Self {
+        let whole = 2 * u32::from(DIAL.unsigned_abs());
+        let share = whole - u32::from(dial.min(0).unsigned_abs());
+        let part = |cap: u16| (u32::from(cap) * share).div_ceil(whole) as u16;
+        Self {
+            item_day: part(self.item_day),
+            item_week: part(self.item_week),
+            group_day: part(self.group_day),
+            interest_day: part(self.interest_day),
+        }
     }
 }
 

@@ -26,6 +26,7 @@ fn purposes(json: &mut Json, states: &[State; 4]) {
 pub(super) fn decision_json(decision: &Decision) -> String {
     let mut json = Json::new();
     json.text("mode", decision.mode.as_str());
+    json.truth("visit", decision.visit);
     purposes(&mut json, &decision.purposes);
     json.list("sources");
     for source in &decision.sources {

@@ -20,6 +20,7 @@
 //! | 10 what to do with the database | 8 random ones | | a `StorageOp`, or nothing; what to write is in `bytes` |
 //! | 11 how it went | outcome; revision, epoch and profile where there was one | | |
 //! | 12 another tab | | 0: stored something; else the time at which it withdrew | |
+//! | 13 this visit only | | 1, or 0 no longer | |
 //! | 16 and more: change the profile | [`Op::decode`] of the code less 16 | | |
 
 mod convert;
@@ -137,6 +138,7 @@ impl Engine {
             11 => inner.storage_done(outcome(&mut r), now),
             12 if number == 0.0 => inner.changed_elsewhere(),
             12 => inner.withdrawn_elsewhere(number),
+            13 => inner.visit(number != 0.0),
             _ => inner.apply(Op::decode(code.wrapping_sub(16), &input, number, now)?, now)?,
         }
         Ok(String::new())

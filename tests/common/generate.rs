@@ -256,6 +256,7 @@ pub fn any_op() -> impl Strategy<Value = Op> {
         1 => facts.prop_map(Op::Facts),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(channel, on)| Op::Channel(channel, on)),
         1 => any::<bool>().prop_map(Op::Pause),
+        1 => (-50..=50i8).prop_map(Op::Dial),
         1 => prop::option::of(wild_time()).prop_map(Op::Erase),
     ]
 }

@@ -27,6 +27,7 @@ pub struct Lists {
     pub lists: [Vec<Entry>; 11],
     pub channels_off: u8,
     pub paused: bool,
+    pub dial: i8,
 }
 
 impl Lists {
@@ -47,6 +48,7 @@ impl Lists {
         }
         out.channels_off = take::<1>(r)[0];
         out.paused = take::<1>(r)[0] != 0;
+        out.dial = take::<1>(r)[0] as i8;
         assert!(r.is_empty());
         out
     }
@@ -73,7 +75,7 @@ impl Lists {
                 }
             }
         }
-        w.extend([self.channels_off, u8::from(self.paused)]);
+        w.extend([self.channels_off, u8::from(self.paused), self.dial as u8]);
         w
     }
 

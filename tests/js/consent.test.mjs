@@ -189,3 +189,39 @@ test("a host's word and an audience of minors", async (t) => {
   const minor = await open(t, { audience: "minor", consent: [site({ grant: ALL })] });
   assert.equal(minor.mode, "contextual");
 });
+
+test("this visit only: known until it ends, whatever was chosen before", async (t) => {
+  const storage = new FakeStorage();
+  const personalizer = await open(t, { mode: undefined, consent: [remembered({ storage })] });
+  personalizer.consent.withdraw();
+  const kept = storage.items.get(KEY);
+  personalizer.consent.visit();
+  assert.equal(personalizer.mode, "session");
+  assert.deepEqual([personalizer.consent.get().visit, states(personalizer)], [true, ["denied", "granted", "granted", "denied"]]);
+  personalizer.track("view", "atlas");
+  assert.equal(personalizer.profile.get().events.length, 1);
+  assert.equal(storage.items.get(KEY), kept, "nothing of it is kept");
+  personalizer.consent.visit(false);
+  assert.deepEqual([personalizer.mode, personalizer.profile.get().events], ["contextual", []]);
+  personalizer.consent.visit(true);
+  personalizer.consent.withdraw();
+  assert.equal(personalizer.mode, "contextual", "the next choice ends it");
+  personalizer.consent.visit(true);
+  personalizer.consent.grant("store", "profile", "rank");
+  assert.equal(personalizer.mode, "persistent");
+  assert.throws(() => personalizer.consent.visit("yes"), { code: "invalid-input", field: "on" });
+});
+
+test("this visit only can be said before the engine is there, and overrules no one else", async (t) => {
+  const early = createPersonalizer({ catalog: ITEMS });
+  t.after(() => early.dispose());
+  early.consent.visit();
+  early.track("view", "atlas");
+  await early.ready;
+  assert.deepEqual([early.mode, early.profile.get().events.length], ["session", 1]);
+
+  const cmp = { name: "cmp", connect: (report) => (report({ purposes: { store: "denied", profile: "denied", rank: "denied" } }), () => {}) };
+  const denied = await open(t, { mode: undefined, consent: [cmp] });
+  denied.consent.visit();
+  assert.equal(denied.mode, "contextual");
+});

@@ -75,6 +75,29 @@ test("what a choice from a list tells is shown, taken along and erased", async (
   assert.deepEqual(one.profile.export().weights, []);
 });
 
+test("the dial makes lists more or less personal, is shown, taken along and goes with the rest", async (t) => {
+  const [one, two] = [await lived(t), await open(t)];
+  const personal = () => one.rank({ slot: "a", exploration: 0 }).items.flatMap(({ reasons }) => reasons).filter(({ kind }) => kind === "event");
+  assert.equal(one.profile.get().dial, 0.5);
+  const usual = personal().length;
+  one.profile.dial(0);
+  assert.ok(usual > 0 && personal().length === 0);
+  one.profile.dial(1);
+  assert.ok(personal().length >= usual);
+  for (const to of [0, 0.25, 0.5, 0.99, 1]) {
+    one.profile.dial(to);
+    assert.equal(one.profile.get().dial, to);
+    two.profile.import(one.profile.export());
+    assert.equal(two.profile.get().dial, to);
+  }
+  const { dial: _, ...older } = one.profile.export();
+  two.profile.import(older);
+  assert.equal(two.profile.get().dial, 0.5);
+  for (const wrong of [-0.1, 1.1, NaN, "1", undefined]) assert.throws(() => one.profile.dial(wrong), { code: "invalid-input", field: "to" });
+  await one.profile.erase();
+  assert.equal(one.profile.get().dial, 0.5);
+});
+
 const schema = JSON.parse(readFileSync(new URL("../../docs/profile-export.schema.json", import.meta.url), "utf8"));
 
 test("what is exported fits the schema", async (t) => {
@@ -113,6 +136,7 @@ test("a hostile file is refused with its field, and nothing is lost", async (t) 
     [{ ...file, purchases: [{ ...file.purchases[0], quantity: 0.5 }] }, "profile.purchases[0].quantity"],
     [{ ...file, channelsOff: ["mail"] }, "profile.channelsOff[0]"],
     [{ ...file, paused: "no" }, "profile.paused"],
+    [{ ...file, dial: 1.5 }, "profile.dial"],
     [{ ...file, more: 1 }, "profile.more"],
     [JSON.stringify(file).replace("{", '{"__proto__":{"format":"x"},'), "profile.__proto__"],
     [JSON.stringify(file).replace('"facts":[', '"facts":[{"__proto__":{"name":"a","value":"b","at":1}},'), "profile.facts[0].__proto__"],
