@@ -10,6 +10,7 @@ import { profileOf, track as record } from "./profile.js";
 import { quantity } from "./profile-format.js";
 import { Rankings } from "./rankings.js";
 import { Ready } from "./ready.js";
+import { ReceiptKeeper } from "./receipts/keeper.js";
 import { disposed, Session } from "./session.js";
 import { readOptions } from "./settings.js";
 import { Sync } from "./sync.js";
@@ -17,10 +18,10 @@ import type { Events, Explanation, Personalizer, Ranking } from "./types.js";
 
 /** What happened before the engine came is kept for it in memory, where consent allows, up to this many. */
 const EARLY = 200;
-const EVENT_NAMES = ["change", "mode", "consent", "error"] as const satisfies readonly (keyof Events)[];
+const EVENT_NAMES = ["change", "mode", "consent", "receipt", "error"] as const satisfies readonly (keyof Events)[];
 
-export function create(load: Load, options?: unknown): Personalizer {
-  const settings = readOptions(options);
+export function create(load: Load, given?: unknown): Personalizer {
+  const settings = readOptions(given);
   const session = new Session(load, settings);
   const ready = new Ready();
   const gate = new Gate(session, settings.namespace);
@@ -28,6 +29,8 @@ export function create(load: Load, options?: unknown): Personalizer {
   const sync = new Sync(session, gate, settings.namespace);
   const rankings = new Rankings(session, settings.exploration);
   const early: (() => void)[] = [];
+  const { namespace, retentionDays, receipts: options } = settings;
+  const receipts = new ReceiptKeeper(session, options && { name: `homebody:${namespace}:receipts`, retentionDays, options });
 
   session.afterChange.push(() => {
     if (ready.settled || !catalog.loaded || sync.restoring) return;
@@ -84,8 +87,13 @@ export function create(load: Load, options?: unknown): Personalizer {
     consent: {
       get: () => gate.get(),
       has: (purpose) => gate.has(purpose),
-      grant: (...purposes) => void gate.choose(purposes, "granted"),
-      withdraw: (...purposes) => sync.withdrawn(gate.choose(purposes, "denied")),
+      grant: (...purposes) => receipts.chosen(gate.choose(purposes, "granted")),
+      withdraw(...purposes) {
+        const choice = gate.choose(purposes, "denied");
+        sync.withdrawn(choice.purposes);
+        receipts.chosen(choice);
+      },
+      receipts: () => receipts.read(),
       connect: (source) => gate.connect(source),
       visit: (on = true) => gate.visit(within("on", () => flag(on))),
     },

@@ -1,12 +1,13 @@
 // The options of a personalizer: checked, then what the engine is told of them.
 import type { Check } from "./host.js";
 import { attribute, codeOf, fail, fields, list, optional, whole, within } from "./host.js";
-import type { Caps, ConsentSource, Options } from "./types.js";
+import { receiptOptions } from "./receipts/options.js";
+import type { Caps, ConsentSource, Options, ReceiptOptions } from "./types.js";
 import { exploration } from "./requests.js";
 import { Writer } from "./wire.js";
 
 const FIELDS = [
-  "catalog", "consent", "namespace", "caps", "retentionDays", "audience", "sensitive", "seed", "exploration", "mode", "wasm",
+  "catalog", "consent", "namespace", "caps", "retentionDays", "audience", "sensitive", "seed", "exploration", "mode", "receipts", "wasm",
 ] as const satisfies readonly (keyof Options)[];
 const CAPS = { itemDay: 3, itemWeek: 5, groupDay: 6, interestDay: 12 } satisfies Required<Caps>;
 const HOST_MODES = ["", "off", "session"];
@@ -18,6 +19,8 @@ export interface Settings {
   readonly consent: readonly unknown[];
   readonly wasm: Options["wasm"];
   readonly exploration: number | undefined;
+  readonly retentionDays: number;
+  readonly receipts: ReceiptOptions | undefined;
   /** Made late, because writing text needs TextEncoder. */
   config(): Uint8Array;
 }
@@ -46,6 +49,8 @@ export const readOptions = (options: unknown): Settings =>
       consent: optional(from, "consent", list(16, (source) => source)) ?? [],
       wasm: from["wasm"] as Options["wasm"],
       exploration: optional(from, "exploration", exploration),
+      retentionDays: retention,
+      receipts: optional(from, "receipts", receiptOptions),
       config() {
         const to = new Writer().u32(seed);
         for (const limit of limits) to.u16(limit);

@@ -10,4 +10,5 @@ export type * from "./types/personalizer.js";
 export type * from "./types/profile.js";
 export type * from "./types/proof.js";
 export type * from "./types/ranking.js";
+export type * from "./types/receipts.js";
 export type * from "./types/sealed.js";

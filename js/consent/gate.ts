@@ -3,6 +3,7 @@
 import { PURPOSES, SOURCES, STATES } from "../codes.js";
 import { Call } from "../engine.js";
 import { HomebodyError } from "../errors.js";
+import type { Choice } from "../receipts/keeper.js";
 import { fail, fields, list, number, optional, time, within, word } from "../host.js";
 import { Session } from "../session.js";
 import { isSource } from "../settings.js";
@@ -110,7 +111,7 @@ export class Gate {
   }
 
   /** The visitor's choice, handed to every source that keeps one; to a source of our own when there is none. */
-  choose(purposes: unknown, state: "granted" | "denied"): Purpose[] {
+  choose(purposes: unknown, state: "granted" | "denied"): Choice {
     if (this.#session.disposed) this.#session.run(() => {});
     const named = within("purposes", () => purposeList(purposes));
     if (state === "granted" && !named.length) fail("name the purposes that the visitor grants", "purposes");
@@ -129,7 +130,13 @@ export class Gate {
     // A withdrawal does not depend on anyone else's code having passed it on.
     if (state === "denied") this.deny(chosen);
     else if (!keepers.some(({ source }) => source.choose)) this.#say(this.#own(), { ...report, validUntil: 0 });
-    return chosen;
+    return {
+      purposes: chosen,
+      granted: state === "granted",
+      at: report.at,
+      validUntil: Math.max(...this.#keepers().map(({ validUntil }) => validUntil)),
+      source: this.#keepers().map(({ name }) => name).join(" "),
+    };
   }
 
   /** Before there is an engine it is only noted, and makes one. */

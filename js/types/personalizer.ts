@@ -4,6 +4,7 @@ import type { ConsentSource, Decision, Mode, Purpose } from "./consent.js";
 import type { HomebodyErrorShape } from "./errors.js";
 import type { Channel, Erasure, EventType, ProfileExport, ProfileView } from "./profile.js";
 import type { Explanation, RankRequest, Ranking } from "./ranking.js";
+import type { Receipt, ReceiptOptions, Receipts } from "./receipts.js";
 
 /** Attention limits for offered lists; how often something may be seen. */
 export interface Caps {
@@ -37,6 +38,8 @@ export interface Options {
   exploration?: number;
   /** `session`: a profile in memory only, on the host's own legal basis. `off`: the host's order. */
   mode?: 'session' | 'off';
+  /** Makes receipts of the visitor's choices, in a database of their own; none when absent. */
+  receipts?: ReceiptOptions;
   /** The module's bytes or a compiled module, for hosts that load it themselves. */
   wasm?: BufferSource | WebAssembly.Module | Response | Promise<BufferSource | WebAssembly.Module | Response>;
 }
@@ -47,6 +50,8 @@ export interface Events {
   change: void;
   mode: Mode;
   consent: Decision;
+  /** A choice was made, for a host that files its receipt; see {@link Options.receipts}. */
+  receipt: Receipt;
   /** Something went wrong that no call reported. */
   error: HomebodyErrorShape;
 }
@@ -84,6 +89,8 @@ export interface Personalizer {
      * sources deny stays denied.
      */
     visit(on?: boolean): void;
+    /** Opens the receipts of the visitor's choices, see {@link Options.receipts}. Rejects with `storage-failed` where there is no database. */
+    receipts(): Promise<Receipts>;
   };
   readonly profile: {
     get(): ProfileView;

@@ -3,12 +3,14 @@
 import { readFileSync } from "node:fs";
 import { METAFILE } from "../build.mjs";
 
+/** Loaded when a visitor does what few do: nobody pays for it on the way to a ranking. */
+const RARELY = "receipts/book[.]ts";
 /** Modules that only another path needs, by the entry's path. */
 const OTHER_PATHS = {
   // The fetch loader falls back to the inlined bytes only when the fetch fails.
-  fetch: /^js\/generated\/(\w+-bytes|builder|search)\.js$|^made-up:/,
+  fetch: new RegExp(`^js/(generated/(\\w+-bytes|builder|search)[.]js|${RARELY})$|^made-up:`),
   // The inline loader always imports the engine's bytes.
-  bytes: /^js\/generated\/((builder|search)(-bytes)?)\.js$/,
+  bytes: new RegExp(`^js/(generated/(builder|search)(-bytes)?[.]js|${RARELY})$`),
 };
 
 /** The package's chunks by their path below dist/: `{ inputs, imports: [{ file, lazy }], entry }`. */
