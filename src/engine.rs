@@ -4,7 +4,7 @@
 mod feedback;
 
 use crate::catalog::{Catalog, ItemIndex, Live, Pack};
-use crate::consent::{Decision, Gate, Mode, Purpose, Report, Source};
+use crate::consent::{Decision, Gate, Mode, Purpose, Remarks, Report, Source};
 use crate::error::{Code, Error, Result};
 use crate::math::time;
 use crate::profile::{Op, Profile};
@@ -134,7 +134,15 @@ impl Engine {
 
     /// A source says something.
     pub fn consent_report(&mut self, source: Source, report: Report, now: f64) {
-        self.consent(now, |gate| gate.report(source, report));
+        self.consent_said(source, report, Remarks::default(), now);
+    }
+
+    /// A source says something, and remarks on it.
+    pub fn consent_said(&mut self, source: Source, report: Report, remarks: Remarks, now: f64) {
+        self.consent(now, |gate| {
+            gate.remark(source, remarks);
+            gate.report(source, report);
+        });
     }
 
     /// The visitor wants to be known for this visit only, or no longer so. What is stored stays as it is, unread.

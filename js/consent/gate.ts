@@ -4,7 +4,7 @@ import { PURPOSES, SOURCES, STATES } from "../codes.js";
 import { Call } from "../engine.js";
 import { HomebodyError } from "../errors.js";
 import type { Choice } from "../receipts/keeper.js";
-import { fail, fields, list, number, optional, time, within, word } from "../host.js";
+import { fail, fields, flag, list, number, optional, time, within, word } from "../host.js";
 import { Session } from "../session.js";
 import { isSource } from "../settings.js";
 import type { ConsentSource, ConsentState, Decision, Purpose, SourceName } from "../types.js";
@@ -12,14 +12,18 @@ import { Writer } from "../wire.js";
 import { site } from "./site.js";
 
 type Purposes = Partial<Record<Purpose, ConsentState>>;
-interface Slot {
-  readonly name: SourceName;
-  readonly source: ConsentSource;
-  stop: () => void;
+interface Said {
   purposes: Purposes;
   at: number;
   /** 0: never. */
   validUntil: number;
+  /** Bits: 1 off, 2 not explicit. */
+  remarks: number;
+}
+interface Slot extends Said {
+  readonly name: SourceName;
+  readonly source: ConsentSource;
+  stop: () => void;
 }
 
 const nameOf = word(SOURCES);
@@ -57,7 +61,7 @@ export class Gate {
       return within(".name", () => nameOf(source.name));
     });
     if (this.#slots.has(name)) throw new HomebodyError("invalid-input", `${field}.name`, `there is a source "${name}" already: disconnect it first`);
-    const slot: Slot = { name, source: source as ConsentSource, stop: () => {}, purposes: {}, at: 0, validUntil: 0 };
+    const slot: Slot = { name, source: source as ConsentSource, stop: () => {}, purposes: {}, at: 0, validUntil: 0, remarks: 0 };
     this.#slots.set(name, slot);
     this.#engage(Call.Connect, name);
     const current = () => this.#slots.get(name) === slot;
@@ -87,11 +91,12 @@ export class Gate {
       else if (same(slot, said)) return;
       this.#say(slot, said);
     } catch (thrown) {
+      this.#say(slot, { purposes: {}, at: this.#session.now(), validUntil: 0, remarks: 0 }); // no grant outlives a word that nobody understands
       this.#session.report(asError(thrown, slot.name));
     }
   }
 
-  #say(slot: Slot, said: Pick<Slot, "purposes" | "at" | "validUntil">): void {
+  #say(slot: Slot, said: Said): void {
     Object.assign(slot, said);
     if (isChoice(slot.name)) this.#visit = false;
     this.everStored ||= said.purposes.store === "granted";
@@ -129,7 +134,7 @@ export class Gate {
     this.#choosing = undefined;
     // A withdrawal does not depend on anyone else's code having passed it on.
     if (state === "denied") this.deny(chosen);
-    else if (!keepers.some(({ source }) => source.choose)) this.#say(this.#own(), { ...report, validUntil: 0 });
+    else if (!keepers.some(({ source }) => source.choose)) this.#say(this.#own(), { ...report, validUntil: 0, remarks: 0 });
     return {
       purposes: chosen,
       granted: state === "granted",
@@ -153,7 +158,7 @@ export class Gate {
     for (const slot of keepers.length ? keepers : [this.#own()]) {
       if (chosen.every((purpose) => slot.purposes[purpose] === "denied")) continue;
       const purposes = { ...slot.purposes, ...Object.fromEntries(chosen.map((purpose) => [purpose, "denied"])) };
-      this.#say(slot, { purposes, at, validUntil: slot.validUntil });
+      this.#say(slot, { ...slot, purposes, at });
     }
   }
 
@@ -214,24 +219,25 @@ const isChoice = (name: SourceName) => name === "site" || name === "remembered";
 const numberOf = (name: SourceName) => SOURCES.indexOf(name);
 
 /** What a source says, as the engine reads it. */
-function written({ purposes, at, validUntil }: Slot): Uint8Array {
+function written({ purposes, at, validUntil, remarks }: Said): Uint8Array {
   const bits = PURPOSES.reduce((bits, purpose, i) => bits | (STATES.indexOf(purposes[purpose] ?? "unknown") << (2 * i)), 0);
-  return new Writer().u8(bits).f64(at).f64(validUntil).bytes();
+  return new Writer().u8(bits).f64(at).f64(validUntil).u8(remarks).bytes();
 }
 
-function read(report: unknown, now: number): Pick<Slot, "purposes" | "at" | "validUntil"> {
-  const from = fields(report, ["purposes", "at", "validUntil"]);
+function read(report: unknown, now: number): Said {
+  const from = fields(report, ["purposes", "at", "validUntil", "off", "explicit"]);
   const states = within(".purposes", () => fields(from["purposes"], PURPOSES));
   const purposes: Purposes = {};
   for (const purpose of PURPOSES) {
     const state = within(".purposes", () => optional(states, purpose, word(STATES)));
     if (state) purposes[purpose] = state;
   }
-  return { purposes, at: optional(from, "at", time) ?? now, validUntil: optional(from, "validUntil", until) ?? 0 };
+  const remarks = +(optional(from, "off", flag) ?? false) | (+!(optional(from, "explicit", flag) ?? true) << 1);
+  return { purposes, at: optional(from, "at", time) ?? now, validUntil: optional(from, "validUntil", until) ?? 0, remarks };
 }
 
-const same = (a: Pick<Slot, "purposes" | "validUntil">, b: typeof a): boolean =>
-  a.validUntil === b.validUntil && PURPOSES.every((p) => (a.purposes[p] ?? "unknown") === (b.purposes[p] ?? "unknown"));
+const same = (a: Said, b: Said): boolean =>
+  a.validUntil === b.validUntil && a.remarks === b.remarks && PURPOSES.every((p) => (a.purposes[p] ?? "unknown") === (b.purposes[p] ?? "unknown"));
 
 function halt(slot: Slot): void {
   try {

@@ -9,7 +9,7 @@ export type SourceName = 'site' | 'remembered' | 'gpc' | 'dnt' | 'tcf' | 'gpp' |
 /**
  * How the module works right now; computed from consent, never guessed.
  *
- * - `off`: the host's order, untouched. Only when host or visitor says so.
+ * - `off`: the host's order, untouched. Only when host or visitor says so, or a source reports `off`.
  * - `contextual`: the item, the page and what the host passes with the call; no profile, no storage. The default.
  * - `session`: a profile in memory only; an explicit choice of the host, or the visitor's wish to be known for this visit only.
  * - `persistent`: a profile on the device; needs `store`, `profile` and `rank`.
@@ -27,6 +27,10 @@ export interface ConsentReport {
   readonly at?: number;
   /** When it ends; never when absent. */
   readonly validUntil?: number;
+  /** The visitor refuses that content is chosen at all, even from the page alone, as by purpose 11 of TCF: mode `off` while it is so. */
+  readonly off?: boolean;
+  /** `false`: nobody chose; it is the default of a region or of an opt-out model, which the site lets count. Told in {@link Decision}. */
+  readonly explicit?: boolean;
 }
 
 /** A source of consent. `site()`, `remembered()` and `gpc()` make them; a host may write its own. */
@@ -47,5 +51,13 @@ export interface Decision {
   readonly visit: boolean;
   readonly purposes: Readonly<Record<Purpose, ConsentState>>;
   /** What each configured source says; an expired grant is `unknown`. */
-  readonly sources: readonly { readonly name: SourceName; readonly purposes: Readonly<Record<Purpose, ConsentState>>; readonly validUntil?: number }[];
+  readonly sources: readonly {
+    readonly name: SourceName;
+    readonly purposes: Readonly<Record<Purpose, ConsentState>>;
+    readonly validUntil?: number;
+    /** It refuses that content is chosen at all. */
+    readonly off?: true;
+    /** Its grants are nobody's choice: see {@link ConsentReport}. */
+    readonly explicit?: false;
+  }[];
 }

@@ -1,7 +1,7 @@
 //! The decision lattice.
 
 use super::permit::{ProfilePermit, RankPermit, StorePermit};
-use super::report::Report;
+use super::report::{Remarks, Report};
 use super::words::{HostMode, Mode, Purpose, Source, State};
 use alloc::vec::Vec;
 
@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 ///   `store`, until that slot reports anew. What the other sources say counts as ever.
 /// * A grant ends with its `valid_until`, and does not fall back to an older grant in the same slot. An objection does
 ///   not end by itself.
+/// * Whoever refuses that content is chosen at all ([`Remarks::off`]) switches everything off until they say otherwise.
 /// * Broken clocks never grant: see [`Report`]. In the shared slot a denial with an impossible time counts beside
 ///   every other answer.
 ///
@@ -37,6 +38,7 @@ const RANK: usize = Purpose::Rank as usize;
 struct Entry {
     connected: bool,
     report: Option<Report>,
+    remarks: Remarks,
     /// Which of all reports this was; breaks ties of equal times.
     order: u64,
 }
@@ -63,6 +65,8 @@ pub struct SourceView {
     pub purposes: [State; 4],
     /// Until when it answered, if it said so.
     pub valid_until: Option<f64>,
+    /// What it said besides.
+    pub remarks: Remarks,
 }
 
 impl Gate {
@@ -96,6 +100,11 @@ impl Gate {
     /// The visitor wants to be known for this visit only, or no longer so.
     pub fn visit(&mut self, on: bool) {
         self.visit = on;
+    }
+
+    /// What this source says besides its answers, from now on.
+    pub fn remark(&mut self, source: Source, remarks: Remarks) {
+        self.entries[source as usize].remarks = remarks;
     }
 
     /// Another tab withdrew: the slot of `site` and `remembered` is denied here too, except for `measure`. A later report
@@ -138,7 +147,12 @@ impl Gate {
                         *state = said(source, &report, i, now);
                     }
                 }
-                sources.push(SourceView { source, purposes, valid_until: entry.report.and_then(|r| r.valid_until) });
+                sources.push(SourceView {
+                    source,
+                    purposes,
+                    valid_until: entry.report.and_then(|r| r.valid_until),
+                    remarks: entry.remarks,
+                });
             }
         }
         Decision { mode: self.mode(now), visit: self.visit, purposes: self.purposes(now), sources }
@@ -149,7 +163,7 @@ impl Gate {
     /// only; otherwise `contextual`.
     pub fn mode(&self, now: f64) -> Mode {
         let [store, profile, rank, _] = self.purposes(now);
-        if self.host == HostMode::Off {
+        if self.host == HostMode::Off || self.entries.iter().any(|entry| entry.connected && entry.remarks.off) {
             Mode::Off
         } else if self.minor {
             Mode::Contextual
@@ -192,7 +206,8 @@ impl Gate {
 
     fn put(&mut self, source: Source, report: Report) {
         self.reports += 1;
-        self.entries[source as usize] = Entry { connected: true, report: Some(report), order: self.reports };
+        let remarks = self.entries[source as usize].remarks;
+        self.entries[source as usize] = Entry { connected: true, report: Some(report), remarks, order: self.reports };
     }
 
     fn purposes(&self, now: f64) -> [State; 4] {

@@ -12,5 +12,5 @@ mod words;
 
 pub use gate::{Decision, Gate, SourceView};
 pub use permit::{ProfilePermit, RankPermit, StorePermit};
-pub use report::{AHEAD, Report};
+pub use report::{AHEAD, Remarks, Report};
 pub use words::{HostMode, Mode, Purpose, Source, State};

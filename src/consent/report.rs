@@ -18,6 +18,15 @@ pub struct Report {
     pub valid_until: Option<f64>,
 }
 
+/// What a source says besides its answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// The visitor refuses that content is chosen at all, even from the page alone, as by purpose 11 of TCF: the host's order is kept.
+    pub off: bool,
+    /// Nobody chose: this is the default of a region or of an opt-out model, which the host lets count. Only told, for the record.
+    pub implied: bool,
+}
+
 impl Report {
     /// Whether `at` can be true.
     pub(super) fn plausible(&self, now: f64) -> bool {

@@ -36,6 +36,12 @@ pub(super) fn decision_json(decision: &Decision) -> String {
         if let Some(until) = source.valid_until {
             json.whole("validUntil", until as i64);
         }
+        if source.remarks.off {
+            json.truth("off", true);
+        }
+        if source.remarks.implied {
+            json.truth("explicit", false);
+        }
         json.end();
     }
     json.end_list();

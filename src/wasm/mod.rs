@@ -12,7 +12,7 @@
 //! | 2 item | the id | | a `CatalogItem`, its price in 1/10,000; or nothing |
 //! | 3 connect a source of consent | | its number | |
 //! | 4 disconnect it | | its number | |
-//! | 5 it reports | two bits for each purpose, `store` in the lowest; time; end or 0 | its number | |
+//! | 5 it reports | two bits for each purpose, `store` in the lowest; time; end or 0; remarks, if any: 1 off, 2 not explicit | its number | |
 //! | 6 decision | | | a `Decision` |
 //! | 7 without | a reason's key | a ranking's number | a `Ranking` |
 //! | 8 profile | | | the computed part of a `ProfileView` |
@@ -33,7 +33,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::bytes::Reader;
 use crate::catalog::Live;
-use crate::consent::{Report, Source, State};
+use crate::consent::{Remarks, Report, Source, State};
 use crate::engine::Engine as Inner;
 use crate::error::{Code, Result};
 use crate::profile::Op;
@@ -118,13 +118,16 @@ impl Engine {
             5 => {
                 let bits = r.u8();
                 let (at, until) = (r.f64(), r.f64());
+                let remarks = if r.is_empty() { 0 } else { r.u8() };
                 r.end()?;
                 let mut purposes = [State::Unknown; 4];
                 for (place, state) in purposes.iter_mut().enumerate() {
                     *state = State::from_code(bits >> (place * 2) & 3)?;
                 }
                 let report = Report { purposes, at, valid_until: (until != 0.0).then_some(until) };
-                inner.consent_report(Source::from_code(number as u8)?, report, now);
+                let source = Source::from_code(number as u8)?;
+                let remarks = Remarks { off: remarks & 1 != 0, implied: remarks & 2 != 0 };
+                inner.consent_said(source, report, remarks, now);
             }
             6 => return Ok(decision_json(&inner.decision(now))),
             7 => return Ok(inner.without(number as u32, text(&mut r)?)?.json()),

@@ -32,6 +32,8 @@ export function entryPoints() {
 
 /** What a page starts with. It is bundled by itself: sharing parts with entries that stand beside it would cut it into many small files. */
 const CORE = ["index", "inline", "node", "workerd", "cli"];
+/** A page loads one or two of the many sources: each is one small file. */
+const isAlone = (name) => name.startsWith("consent/");
 
 export async function bundle(dist) {
   const esbuild = await import("esbuild");
@@ -41,13 +43,15 @@ export async function bundle(dist) {
   const define = { HOMEBODY_ENGINE_SHA256: JSON.stringify(sha256(readFileSync(join(GENERATED, "engine.wasm")))) };
   const worker = await sealedWorker(esbuild);
   writeFileSync(join(dist, "sealed-worker.js"), worker);
-  const split = async (entryPoints, plugins) => {
-    const options = { ...shared, define, plugins, entryPoints, outdir: dist, format: "esm", splitting: true, chunkNames: "chunks/[name]-[hash]", metafile: true };
+  const split = async (entryPoints, plugins, splitting = true) => {
+    const options = { ...shared, define, plugins, entryPoints, outdir: dist, format: "esm", splitting, chunkNames: "chunks/[name]-[hash]", metafile: true };
     return (await esbuild.build(options)).metafile;
   };
-  const pick = (wanted) => Object.fromEntries(Object.entries(all).filter(([name]) => CORE.includes(name) === wanted));
-  const core = await split({ ...pick(true), "chunks/serve": at("js", "sealed", "serve.ts") }, []);
-  const beside = await split(pick(false), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
+  const pick = (wanted) => Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)));
+  const isCore = (name) => CORE.includes(name);
+  const core = await split({ ...pick(isCore), "chunks/serve": at("js", "sealed", "serve.ts") }, []);
+  const beside = await split(pick((name) => !isCore(name) && !isAlone(name)), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
+  const alone = await split(pick(isAlone), [], false);
   if (all.inline) {
     await esbuild.build({
       ...shared,
@@ -60,7 +64,7 @@ export async function bundle(dist) {
   for (const wasm of filesBelow(GENERATED, (file) => file.endsWith(".wasm"))) {
     copyFileSync(wasm, join(dist, relative(GENERATED, wasm)));
   }
-  return { outputs: { ...core.outputs, ...beside.outputs } };
+  return { outputs: { ...core.outputs, ...beside.outputs, ...alone.outputs } };
 }
 
 const PLACE = "place-in-dist:";
