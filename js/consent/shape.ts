@@ -34,7 +34,9 @@ export function watching<T>(name: SourceName, { find, attach, read }: Watch<T>):
         try {
           if (there !== undefined) said = read(there, asked);
         } catch {} // nothing is granted on what cannot be read
-        if (!over) report(said);
+        try {
+          if (!over) report(said);
+        } catch {} // whoever listens must not break the manager that is speaking
       };
       const leave = () => {
         const stop = detach;
