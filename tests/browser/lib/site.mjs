@@ -24,6 +24,7 @@ const POLICIES = {
   blobnowasm: "default-src 'none'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'",
   none: undefined,
   sealed: "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  managed: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'",
   nowasm: "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'",
 };
 
