@@ -48,7 +48,7 @@ export function gcm(options?: ConsentModeOptions): ConsentMode {
   const catchUp = (list: readonly unknown[]) => {
     const fresh: object[] = [];
     for (let i = list.length - 1; i >= 0; i--) {
-      const entry = list[i];
+      const entry = own(list, i);
       if (typeof entry !== "object" || entry === null) continue;
       if (seen.has(entry)) break;
       fresh.push(entry);

@@ -93,9 +93,14 @@ function attempt<T>(get: () => T | undefined): T | undefined {
   }
 }
 
-/** An object's own plain value: neither what runs nor what a prototype slips in. */
-export const own = (of: unknown, key: PropertyKey): unknown =>
-  (typeof of === "object" && of !== null) || typeof of === "function" ? Object.getOwnPropertyDescriptor(of, key)?.value : undefined;
+/** An object's own plain value: neither what runs nor what a prototype slips in. Never throws, since it also reads what events bring. */
+export function own(of: unknown, key: PropertyKey): unknown {
+  try {
+    return typeof of === "object" && of !== null ? Object.getOwnPropertyDescriptor(of, key)?.value : undefined;
+  } catch {
+    return undefined; // a hostile proxy
+  }
+}
 
 /** What the page has under a name; looked up as usual, since a manager may put it anywhere. */
 export const ofPage = (name: string): unknown => (globalThis as unknown as Record<string, unknown>)[name];

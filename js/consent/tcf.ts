@@ -103,11 +103,11 @@ function reader(options: unknown): (data: unknown) => ConsentReport {
     if (typeof consents !== "object" || consents === null) return SILENCE;
     const customs = own(own(own(data, "publisher"), "customPurpose"), "consents");
     // With one treatment for purpose 1 the visitor was never asked.
-    const treated = own(data, "purposeOneTreatment") ?? false;
+    const asked = own(data, "purposeOneTreatment") === false || !Object.hasOwn(data as object, "purposeOneTreatment");
     const purposes: Partial<Record<Purpose, ConsentState>> = {};
     for (const purpose of PURPOSES) {
       const number = custom?.get(purpose);
-      if (purpose === "store" && !number && treated !== false) continue;
+      if (purpose === "store" && !number && !asked) continue;
       const yes = number ? own(customs, number) : own(consents, NUMBERS[purpose]);
       purposes[purpose] = yes === true ? "granted" : "denied";
     }

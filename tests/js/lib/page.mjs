@@ -1,4 +1,6 @@
 // As much of a page as a source of consent watches, in Node: a window and a document that hear events, and count who listens.
+import { setMaxListeners } from "node:events";
+
 const kept = new Map();
 
 /** Puts a page into this process; the way back is `leave`. `listeners` counts what is registered at the window and the document. */
@@ -6,6 +8,7 @@ export function enterPage() {
   let count = 0;
   const target = () => {
     const events = new EventTarget();
+    setMaxListeners(0, events);
     const known = new Map();
     return {
       addEventListener(name, f) {
