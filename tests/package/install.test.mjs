@@ -16,6 +16,12 @@ test("the README's Node example prints what it ranks", () => {
   assert.ok(ids.some((id) => stdout.includes(id)), stdout);
 });
 
+test("the README's notice is in the language asked for", () => {
+  const { status, stdout, stderr } = run(project("notice", { "main.js": snippet("notice").code }), "main.js");
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /Gerät.* 2 64$/m);
+});
+
 test("a pack made by the command is ranked", () => {
   const text = `import { readFile } from "node:fs/promises";
 import { createPersonalizer } from "homebody";
