@@ -9,6 +9,7 @@ const USAGE = `Makes homebody packs: a shop's catalog in the form in which a pag
 
 Usage: homebody pack [OPTIONS] --output <FILE> <CATALOG>
        homebody inspect [--item <ID>] [--json] <PACK>
+       homebody audit [OPTIONS] <URL>     (does a page give its ranking away? see homebody audit --help)
 
 Arguments:
   <CATALOG>  .json, .ndjson, .jsonl, .csv or .tsv, each also with .gz
@@ -55,6 +56,7 @@ interface Values {
 const [DONE, FAILED, MISUSED] = [0, 1, 2];
 
 async function main(args: string[]): Promise<number> {
+  if (args[0] === "audit") return (await import("./audit/command.js")).auditCommand(args.slice(1));
   const given = parse(args);
   if (typeof given === "string") return misuse(given);
   const { values, positionals } = given;

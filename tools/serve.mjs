@@ -14,8 +14,13 @@ export const STRICT_CSP = [
   "base-uri 'none'",
 ].join("; ");
 
-/** The storefront's policy: one page shows the fetch loader, which gets the module's own wasm. */
-export const storefrontPolicy = (path) =>
+/** The sealed worker's own: it may run wasm and nothing else. */
+export const SEALED_CSP = "default-src 'none'; script-src 'wasm-unsafe-eval'";
+const isSealedWorker = (path) => /\/sealed-worker[\w-]*\.js$/.test(path);
+
+/** The storefront's policy: the sealed worker's file has its own, and one page shows the fetch loader, which gets the module's own wasm. */
+export const storefrontPolicy = (path) => (isSealedWorker(path) ? SEALED_CSP : pagePolicy(path));
+const pagePolicy = (path) =>
   /^\/fetch(\.html)?$/.test(path) ? STRICT_CSP.replace("connect-src 'none'", "connect-src 'self'") : STRICT_CSP;
 
 /**
@@ -30,6 +35,8 @@ export async function createServer({ root, csp = STRICT_CSP, log }) {
     const path = new URL(request.url, "http://localhost").pathname;
     log?.({ method: request.method, url: request.url, headers: request.headers });
     response.setHeader("Content-Security-Policy", typeof csp === "function" ? csp(path) : csp);
+    // Where a browser knows it, this covers what a policy for content does not, such as looking up names.
+    if (isSealedWorker(path)) response.setHeader("Connection-Allowlist", "()");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     // Not no-store: that would keep pages out of the back/forward cache.

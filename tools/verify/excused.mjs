@@ -30,12 +30,24 @@ const EXCUSES = [
     holds: (_, { source }, { word, path }) => word === "Worker" && source.includes(POLICY) && path?.at(-2)?.type === "NewExpression",
   },
   {
+    reason: "the audit looks for it on other pages; it is loaded by the command only, in Node",
+    holds: ({ nodeOnly }, { name }, { what, word, node }) =>
+      nodeOnly.has(name) && (/^(prefetch|preload|fetch|srcset)$/.test(word) ? isWordInText(node, word) : word === "style" && what.startsWith("writes")),
+  },
+  {
+    reason: "the user's own playwright-core, which the audit finds in their project; it is loaded by the command only, in Node",
+    holds: ({ nodeOnly }, { name, source }, { what, node }) => nodeOnly.has(name) && what === "imports" && source.includes("playwright-core") && node.type === "ImportExpression",
+  },
+  {
     reason: "an empty frame, whose policy the sealed worker inherits",
     holds: (_, { source }, { word, node }) => word === "iframe" && source.includes(POLICY) && node.type === "CallExpression" && !/\.src\b/.test(source),
   },
 ];
 
 const textOf = (node) => (node.type === "Literal" ? node.value : node.value.cooked);
+
+/** A word in a list or in a sentence, not a name that something is reached by. */
+const isWordInText = (node, word) => node.type !== "Identifier" && node.type !== "MemberExpression" && (node.type === "Property" || textOf(node) !== undefined) && Boolean(word);
 
 let [readFor, text] = [];
 function sealedWorker(folder) {
