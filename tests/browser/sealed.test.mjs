@@ -211,7 +211,7 @@ test("sources of consent stay in the page, and what they say counts at once", as
     return [modes, asked.filter((one) => one !== "refresh")];
   });
   assert.deepEqual(told, [
-    ["contextual", "persistent", true, true, "persistent", "persistent", "contextual", 2, 1],
+    ["contextual", "persistent", true, true, "contextual", "persistent", "contextual", 2, 1],
     ["connect default", "choose granted", "choose denied", "stop"],
   ]);
 });
