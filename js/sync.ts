@@ -113,7 +113,8 @@ export class Sync {
   async #step(): Promise<boolean> {
     const { engine } = this.#session;
     if (!engine) return false;
-    this.#refresh();
+    const asked = this.#refresh();
+    if (asked) await asked;
     const next = this.#session.call(Call.StorageNext, crypto.getRandomValues(new Uint8Array(8)));
     if (!next) return false;
     const op: StorageOp = JSON.parse(next);
@@ -129,10 +130,11 @@ export class Sync {
   }
 
   /** Nothing is written on a consent that no longer stands. */
-  #refresh(): void {
+  #refresh(): Promise<unknown> | undefined {
     this.#refreshing = true;
-    this.#gate.refresh();
+    const asked = this.#gate.refresh();
     this.#refreshing = false;
+    return asked;
   }
 
   #listen(): void {

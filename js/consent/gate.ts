@@ -183,15 +183,18 @@ export class Gate {
     return this.#slots.get("site") as Slot;
   }
 
-  /** Sources that can change without saying so are asked again. */
-  refresh(): void {
+  /** Sources that can change without saying so are asked again; a promise while one of them has to ask elsewhere. */
+  refresh(): Promise<unknown> | undefined {
+    let asked: Promise<unknown> | undefined;
     for (const { name, source } of this.#slots.values()) {
       try {
-        source.refresh?.();
+        const answer = source.refresh?.();
+        if (answer) asked = Promise.all([asked, answer]);
       } catch (thrown) {
         this.#session.report(asError(thrown, name));
       }
     }
+    return asked;
   }
 
   says(purpose: Purpose, state: ConsentState): boolean {

@@ -38,8 +38,8 @@ export interface ConsentSource {
   readonly name: SourceName;
   /** Subscribes, then reports what is known now, then whenever it changes. Returns the way to stop. */
   connect(report: (report: ConsentReport) => void, namespace: string): () => void;
-  /** Reads again; called when a page comes back from the back/forward cache and before each durable write. */
-  refresh?(): void;
+  /** Reads again; called when a page comes back from the back/forward cache and before each durable write, which waits for a promise. */
+  refresh?(): void | Promise<void>;
   /** Called when the visitor chooses by `consent.grant` or `consent.withdraw`. */
   choose?(report: ConsentReport): void;
 }

@@ -216,6 +216,25 @@ test("sources of consent stay in the page, and what they say counts at once", as
   ]);
 });
 
+test("a write waits for what sources in the page say now", async (t) => {
+  const page = await sealed(t, "blob");
+  const [before, after, mode] = await page.evaluate(async () => {
+    let [say, allowed] = [() => {}, true];
+    const states = () => Object.fromEntries(ALL.map((purpose) => [purpose, allowed ? "granted" : "denied"]));
+    const cmp = { name: "cmp", connect: (report) => ((say = report), say({ purposes: states() }), () => {}), refresh: () => say({ purposes: states() }) };
+    const p = homebody.createPersonalizer({ catalog: items, consent: [cmp] });
+    await p.ready;
+    await p.track("view", "knife");
+    await new Promise((next) => setTimeout(next, 300));
+    const before = await stored();
+    allowed = false; // without a word
+    await p.track("view", "board");
+    await new Promise((next) => setTimeout(next, 300));
+    return [before, await stored(), await p.mode];
+  });
+  assert.deepEqual([before, after, mode], [["blob", "meta"], undefined, "contextual"]);
+});
+
 test("a withdrawal just before the end is finished, and nothing is left running", async (t) => {
   const page = await sealed(t, "blob");
   await start(page);
