@@ -6,7 +6,7 @@ mod common;
 
 use common::case::{ids, listed, rule};
 use common::{DAY, HOUR, Standing, engine, entry, fixture, track};
-use homebody::catalog::Live;
+use homebody::catalog::{Live, PackItem};
 use homebody::engine::Engine;
 use homebody::profile::{Entry, EventType, Op};
 use homebody::rank::{Boost, Exclusion, Intent, Model, Pin, RankRequest, Ranking};
@@ -147,6 +147,38 @@ fn variants_share_six_and_a_category_twelve_impressions_a_day() {
     // Twelve in the category: even what was never seen itself waits.
     shop.update_catalog("sold-out-pan", Live { available: Some(true), price: None }).unwrap();
     gone_until(&mut shop, "sold-out-pan", "cap_interest_day", JANUARY_15 + DAY);
+}
+
+#[test]
+fn where_there_are_few_categories_those_seen_least_are_still_offered() {
+    // Four categories of 20 items each, lists of ten, each seen whole.
+    let mut source = fixture::shop();
+    let item = |at: u32| PackItem { family: at, ..fixture::row(&format!("item-{at:02}"), at % 4) };
+    source.items = (0..80).map(item).collect();
+    let mut shop = engine(&source, &Settings::default(), Standing::Persistent);
+    does(&mut shop, EventType::View, "item-00", JANUARY_15);
+    for minute in 0..15 {
+        let at = JANUARY_15 + f64::from(minute) * 60_000.0;
+        let list = shop.rank(RankRequest { limit: 10, ..request(Model::ForYou, Intent::Offered) }, at).unwrap();
+        assert_eq!(list.items.len(), 10, "after {minute} lists");
+        let seen: Vec<String> = list.items.iter().map(|item| item.id.clone()).collect();
+        seen.iter().for_each(|id| does(&mut shop, EventType::Impression, id, at));
+    }
+}
+
+#[test]
+fn what_the_visitor_chooses_is_not_being_pushed() {
+    let mut shop = shop();
+    for hour in 0..3 {
+        let ids = ["kettle-steel", "teapot", "kettle-black", "kettle-lookalike"];
+        ids.iter().for_each(|id| does(&mut shop, EventType::Impression, id, JANUARY_15 + f64::from(hour) * HOUR));
+    }
+    shop.update_catalog("sold-out-pan", Live { available: Some(true), price: None }).unwrap();
+    assert_eq!(rule(&offered(&mut shop, JANUARY_15 + 2.0 * HOUR), "sold-out-pan"), Some("cap_interest_day"));
+    // A look at a teapot: the visitor wants to see more of it, but not the items that were seen often enough.
+    does(&mut shop, EventType::View, "teapot", JANUARY_15 + 3.0 * HOUR);
+    let list = offered(&mut shop, JANUARY_15 + 3.0 * HOUR);
+    assert_eq!((rule(&list, "sold-out-pan"), rule(&list, "teapot")), (None, Some("cap_item_day")));
 }
 
 #[test]

@@ -14,7 +14,10 @@ export interface Caps {
   itemWeek?: number;
   /** Impressions of one group in 24 hours; default 6. */
   groupDay?: number;
-  /** Impressions in one category in 24 hours; default 12. */
+  /**
+   * Impressions in one category (the most particular one) in 24 hours since the visitor last chose something of it; default 12. A
+   * category seen no more often than its share of the catalog was not pushed: where there are few, those seen least stay.
+   */
   interestDay?: number;
 }
 

@@ -4,7 +4,7 @@
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use crate::catalog::{Catalog, DAY_MS, ItemIndex, Pack};
-use crate::profile::{Contents, DIAL, DISMISSED_DAYS, Entry, EventType, List};
+use crate::profile::{Contents, DIAL, DISMISSED_DAYS, Entry, EventType, Happening, List};
 use crate::sorted::Map;
 use alloc::string::String;
 use alloc::vec;
@@ -234,22 +234,38 @@ impl Rules {
 
     fn cap(&mut self, contents: &Contents, catalog: &Catalog, caps: &Caps, now: f64) {
         let pack = catalog.pack();
+        // When the visitor last chose something of a category: who looks for more of it is not being pushed.
+        let mut chosen: Map<f64> = Map::default();
+        for Happening { event, entry, .. } in contents.timeline() {
+            let category = pack.find(&entry.id).and_then(|item| pack.category(item));
+            if let Some(category) = category.filter(|_| event.strength() > 0.0) {
+                *chosen.or_default(category) = entry.at;
+            }
+        }
         for (on, rule, cap, window) in [
             (On::Item, Rule::CapItemDay, caps.item_day, DAY_MS),
             (On::Item, Rule::CapItemWeek, caps.item_week, WEEK_MS),
             (On::Group, Rule::CapGroupDay, caps.group_day, DAY_MS),
             (On::Category, Rule::CapInterestDay, caps.interest_day, DAY_MS),
         ] {
+            let interest = matches!(on, On::Category);
             let mut seen: Map<Vec<f64>> = Map::default();
+            let mut all = Vec::new();
             for entry in contents.list(List::Impressions) {
                 let Some(item) = pack.find(&entry.id) else { continue };
-                if let Some(number) = number(pack, on, item) {
+                all.push(entry.at);
+                let Some(number) = number(pack, on, item) else { continue };
+                if !interest || chosen.get(number).is_none_or(|&at| at < entry.at) {
                     seen.or_default(number).push(entry.at);
                 }
             }
             for (number, times) in seen.iter() {
-                if let Some(until) = used_up(times, cap, window, now) {
-                    let because = matches!(on, On::Category).then(|| pack.attribute_name(number).into());
+                if times.len() < usize::from(cap) {
+                    continue;
+                }
+                let share = if interest { share(pack, number) } else { 0.0 };
+                if let Some(until) = used_up(times, &all, share, cap, window, now) {
+                    let because = interest.then(|| pack.attribute_name(number).into());
                     self.put(on, Some(number), Mark { rule, until, because });
                 }
             }
@@ -348,9 +364,28 @@ fn number(pack: &Pack, on: On, item: ItemIndex) -> Option<u32> {
     }
 }
 
-/// When a used-up cap ends: as soon as fewer than `cap` impressions lie within the last `window`.
-fn used_up(times: &[f64], cap: u16, window: f64, now: f64) -> Option<f64> {
-    let recent = &times[times.partition_point(|&at| at + window <= now)..];
-    let over = recent.len().checked_sub(usize::from(cap))?;
-    Some(recent.get(over).map_or(f64::INFINITY, |&at| at + window))
+/// The share of the catalog that a category holds.
+fn share(pack: &Pack, category: u32) -> f64 {
+    let mut members = 0;
+    for item in 0..pack.len() as ItemIndex {
+        members += usize::from(pack.category(item) == Some(category));
+    }
+    members as f64 / pack.len() as f64
+}
+
+/// When a used-up cap ends: as soon as of the impressions within the last `window` fewer than `cap` are its own, or no more than a
+/// `share` of `all`. So where a shop has few categories, each of them seen more than `cap` times, those seen least stay.
+fn used_up(times: &[f64], all: &[f64], share: f64, cap: u16, window: f64, now: f64) -> Option<f64> {
+    if cap == 0 {
+        return Some(f64::INFINITY);
+    }
+    let mut until = now;
+    loop {
+        let left = |times: &[f64]| times.len() - times.partition_point(|&at| at + window <= until);
+        let own = left(times);
+        if own < usize::from(cap) || own as f64 <= share * left(all) as f64 {
+            return (until > now).then_some(until);
+        }
+        until = times[times.len() - own] + window;
+    }
 }

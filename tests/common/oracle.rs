@@ -16,6 +16,8 @@ pub struct Oracle<'a> {
     cart: Vec<&'a PackItem>,
     dismissed: Vec<(&'a PackItem, f64)>,
     impressions: Vec<(&'a PackItem, f64)>,
+    /// What was done out of interest, but for purchases.
+    chosen: Vec<(&'a PackItem, f64)>,
     hidden: Vec<(&'a PackItem, f64)>,
     muted: Vec<String>,
 }
@@ -32,6 +34,7 @@ impl<'a> Oracle<'a> {
             cart: Vec::new(),
             dismissed: Vec::new(),
             impressions: Vec::new(),
+            chosen: Vec::new(),
             hidden: Vec::new(),
             muted: Vec::new(),
         };
@@ -87,6 +90,9 @@ impl<'a> Oracle<'a> {
     }
 
     fn did(&mut self, kind: EventType, item: &'a PackItem, at: f64) {
+        if kind != EventType::Purchase && kind.strength() > 0.0 {
+            self.chosen.push((item, at));
+        }
         match kind {
             EventType::Impression => self.impressions.push((item, at)),
             EventType::Dismiss => self.dismissed.push((item, at)),
@@ -162,19 +168,30 @@ impl<'a> Oracle<'a> {
         let times = |counts: &dyn Fn(&PackItem) -> bool| -> Vec<f64> {
             self.impressions.iter().filter(|seen| counts(seen.0)).map(|seen| seen.1).collect()
         };
+        // What was seen before the visitor chose something of the category was not pushed …
+        let bought = self.purchases.iter().map(|purchase| (purchase.0, purchase.1));
+        let chosen = self.chosen.iter().copied().chain(bought).filter(|done| category(done.0, item));
+        let last = chosen.map(|done| done.1).fold(f64::NEG_INFINITY, f64::max);
+        let pushed = times(&|other| category(other, item)).into_iter().filter(|&at| at > last).collect();
+        // … nor one that was seen no more than it is found in the catalog.
+        let all = times(&|_| true);
+        let members = self.source.items.iter().filter(|other| category(other, item)).count();
+        let share = members as f64 / self.source.items.len() as f64;
         let limits = [
-            ("cap_item_day", caps.item_day, DAY, times(&same)),
-            ("cap_item_week", caps.item_week, 7.0 * DAY, times(&same)),
-            ("cap_group_day", caps.group_day, DAY, times(&group)),
-            ("cap_interest_day", caps.interest_day, DAY, times(&|other| category(other, item))),
+            ("cap_item_day", caps.item_day, DAY, times(&same), 0.0),
+            ("cap_item_week", caps.item_week, 7.0 * DAY, times(&same), 0.0),
+            ("cap_group_day", caps.group_day, DAY, times(&group), 0.0),
+            ("cap_interest_day", caps.interest_day, DAY, pushed, share),
         ];
         let mut out = Vec::new();
-        for (rule, cap, window, times) in limits {
+        for (rule, cap, window, times, share) in limits {
             let ends: Vec<f64> = times.into_iter().map(|at| at + window).collect();
             let within = |moment: f64| ends.iter().filter(|&&end| end > moment).count();
-            if within(now) >= usize::from(cap) {
+            let of_all = |moment: f64| all.iter().filter(|&&at| at + window > moment).count();
+            let used_up = |moment: f64| within(moment) >= usize::from(cap) && within(moment) as f64 > share * of_all(moment) as f64;
+            if used_up(now) {
                 // The first moment at which it is no longer so.
-                let over = ends.iter().copied().filter(|&end| within(end) < usize::from(cap)).fold(f64::INFINITY, f64::min);
+                let over = ends.iter().copied().filter(|&end| end > now && !used_up(end)).fold(f64::INFINITY, f64::min);
                 out.push((rule, over));
             }
         }
