@@ -32,7 +32,7 @@ export interface RankRequest {
   pin?: readonly { id: string; position: number }[];
   /** Added to the score of an item or of all items with an attribute, labelled `promoted`; −1 to 1. */
   boost?: readonly { target: string; weight: number }[];
-  /** 0 (score only) to 1; default 0.3 for offered, 0 for requested lists. */
+  /** 0 (score only) to 1; default 0.2 for offered, 0 for requested lists. Never moves the best item from the first place. */
   diversity?: number;
   /**
    * The share of places for items that few have met, 0 to 0.2; default as in {@link Options.exploration}. Only in offered `for_you` lists,

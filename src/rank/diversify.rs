@@ -1,14 +1,20 @@
-//! From scores to places: pins first, then the best trade between score and variety (maximal marginal relevance,
-//! Carbonell & Goldstein, SIGIR 1998), one variant of a product in an offered list.
+//! From scores to places: pins first, then the best trade between score and variety, one variant of a product in an offered list.
+//!
+//! After maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998), but what counts against an item is its mean likeness to
+//! all items placed before it, and it counts the more the further down: the first places are where a good item is worth most
+//! and where it can differ from fewest.
 
 use super::Probe;
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
 use super::rules::{Mark, Rule};
-use crate::catalog::{Catalog, ItemIndex};
+use crate::catalog::{AttributeIndex, Catalog, ItemIndex, Pack};
 use crate::sorted::{number, weight};
 use alloc::vec;
 use alloc::vec::Vec;
+
+/// Places that are looked at together: from there on likeness counts no more than at the last of them.
+const LOOK: f64 = 10.0;
 
 /// Where a scored item is put.
 pub(super) struct Placed {
@@ -26,7 +32,7 @@ struct Candidate {
     item: ItemIndex,
     /// Score as a fraction of the best one.
     relevance: f64,
-    /// The largest similarity to what is placed already.
+    /// How alike it is to all that is placed already, added up.
     alike: f64,
     open: bool,
 }
@@ -35,6 +41,8 @@ struct Picker<'a> {
     catalog: &'a Catalog,
     candidates: Vec<Candidate>,
     diversity: f64,
+    /// How many are placed.
+    listed: f64,
     one_per_group: bool,
     groups: Vec<(u32, ItemIndex)>,
 }
@@ -97,15 +105,16 @@ impl<'a> Picker<'a> {
             candidates.push(Candidate { item, relevance, alike: 0.0, open: true });
         }
         let one_per_group = request.intent == Intent::Offered;
-        Self { catalog, candidates, diversity: request.diversity, one_per_group, groups: Vec::new() }
+        Self { catalog, candidates, diversity: request.diversity, listed: 0.0, one_per_group, groups: Vec::new() }
     }
 
     /// The best open item; of equals the one with the higher score, which comes first.
     fn next(&mut self, ranking: &mut Ranking) -> Option<usize> {
+        let by = self.diversity * share(self.listed);
         loop {
             let mut best: Option<(f64, usize)> = None;
             for (rank, candidate) in self.candidates.iter().enumerate() {
-                let value = (1.0 - self.diversity) * candidate.relevance - self.diversity * candidate.alike;
+                let value = (1.0 - self.diversity) * candidate.relevance - by * candidate.alike;
                 if candidate.open && best.is_none_or(|(most, _)| value > most) {
                     best = Some((value, rank));
                     if self.diversity == 0.0 {
@@ -140,12 +149,50 @@ impl<'a> Picker<'a> {
 
     /// Notes that an item is listed: what is like it is worth less from now on.
     fn placed(&mut self, rank: usize) {
-        let pack = self.catalog.pack();
-        let probe = Probe::new(pack, self.candidates[rank].item);
-        for other in &mut self.candidates {
-            if self.diversity > 0.0 && other.open {
-                other.alike = other.alike.max(probe.alike(pack, other.item).0);
+        self.listed += 1.0;
+        if self.diversity > 0.0 {
+            let pack = self.catalog.pack();
+            let listed = Listed::new(pack, self.candidates[rank].item);
+            for other in &mut self.candidates {
+                if other.open {
+                    other.alike += listed.alike(pack, other.item);
+                }
             }
         }
+    }
+}
+
+/// How much the likeness to one of so many listed items counts against the next one: growing with the place for the mean of all.
+fn share(listed: f64) -> f64 {
+    if listed > 0.0 { listed.min(LOOK) * (listed.min(LOOK) + 2.0) / (4.0 * LOOK * listed) } else { 0.0 }
+}
+
+/// A listed item, for comparing with others.
+struct Listed {
+    probe: Probe,
+    attributes: Vec<AttributeIndex>,
+    weight: u32,
+}
+
+impl Listed {
+    fn new(pack: &Pack, item: ItemIndex) -> Self {
+        let (mut attributes, mut weight) = (Vec::new(), 0);
+        for attribute in pack.attributes(item) {
+            attributes.push(attribute);
+            weight += u32::from(pack.attribute_weight(attribute));
+        }
+        Self { probe: Probe::new(pack, item), attributes, weight }
+    }
+
+    /// The mean of the likeness of content and the share, by weight, that the attributes of both have of all of theirs; where there are
+    /// no attributes, content alone tells.
+    fn alike(&self, pack: &Pack, other: ItemIndex) -> f64 {
+        let content = self.probe.alike(pack, other).0;
+        let (mut either, mut both) = (self.weight, 0);
+        for attribute in pack.attributes(other) {
+            let weight = u32::from(pack.attribute_weight(attribute));
+            *if self.attributes.contains(&attribute) { &mut both } else { &mut either } += weight;
+        }
+        if either > 0 { (content + f64::from(both) / f64::from(either)) / 2.0 } else { content }
     }
 }

@@ -164,7 +164,7 @@ impl RankRequest {
 
 fn default_diversity(intent: Intent) -> f64 {
     match intent {
-        Intent::Offered => 0.3,
+        Intent::Offered => 0.2,
         Intent::Requested => 0.0,
     }
 }
