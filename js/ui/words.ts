@@ -1,0 +1,51 @@
+// Languages: which one holds at a place in the page, its table of words, and how a sentence gets its values.
+
+/** A table of words for one part of the page; `{name}` stands for a value. */
+export type Table = Readonly<Record<string, string>>;
+/** Own words, by language; `*` is for every language. A language that the package does not have takes English for what is missing. */
+export type Strings<T extends Table> = Readonly<Record<string, Readonly<Partial<T>>>>;
+/** The tables that come with the package, each a script of its own. */
+export type Tables<T extends Table> = Readonly<Record<string, () => Promise<T>>> & { readonly en: () => Promise<T> };
+
+/** The language at an element, as the page says it: the nearest `lang`, across shadow roots. */
+export function languageAt(element: Element): string {
+  for (let at: Element | null = element; at; ) {
+    const found: Element | null = at.closest("[lang]");
+    if (found) return found.getAttribute("lang") || "en";
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return "en";
+}
+
+/** The table for a language tag such as `de-AT`, with the host's own words laid over it. */
+export async function load<T extends Table>(tables: Tables<T>, language: string, strings: Strings<T> = {}): Promise<T> {
+  const short = language.toLowerCase().split("-")[0] ?? "";
+  const table = await (Object.hasOwn(tables, short) ? tables[short] ?? tables.en : tables.en)();
+  const own = (key: string) => (Object.hasOwn(strings, key) ? strings[key] : undefined);
+  return { ...table, ...own("*"), ...own(short), ...own(language) };
+}
+
+/** Puts values into a sentence. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+
+const MINUTE = 60_000;
+const STEPS = [["day", 1440], ["hour", 60], ["minute", 1]] as const;
+
+/** Days, and how long ago something was, as the language writes them. */
+export function clock(language: string) {
+  const tag = Intl.DateTimeFormat.supportedLocalesOf([language]).length ? language : "en";
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "long" });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+  return {
+    day: (at: number): string => date.format(at),
+    ago(at: number, now = Date.now()): string {
+      const minutes = Math.max(0, Math.round((now - at) / MINUTE));
+      if (minutes > 14 * 1440) return date.format(at);
+      const [unit, size] = STEPS.find(([, size]) => minutes >= size) ?? ["minute", 1];
+      return relative.format(-Math.floor(minutes / size), unit);
+    },
+  };
+}
+export type Clock = ReturnType<typeof clock>;
