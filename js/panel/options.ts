@@ -1,7 +1,7 @@
 // How a site sets the panel up.
 import type { Channel, Purpose } from "../types.js";
 import type { Strings } from "../ui/words.js";
-import type { Words } from "./words/en.js";
+import type { Words } from "./panel.js";
 
 /** Something that the visitor may tell for wording, such as a first name. */
 export interface PanelFact {
@@ -10,6 +10,14 @@ export interface PanelFact {
   readonly label: string;
   /** As HTML's `autocomplete`, such as `given-name`. */
   readonly autocomplete?: string;
+}
+
+/** What a notice says; what `homebody/notice` makes has this shape. */
+export interface NoticeText {
+  readonly language: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly stored: readonly { readonly what: string; readonly where: string; readonly why: string; readonly howLong: string }[];
 }
 
 /** How `<homebody-panel>` looks into one personalizer. All is optional. */
@@ -32,6 +40,10 @@ export interface PanelOptions {
   readonly href?: (id: string) => string | undefined;
   /** The name of an attribute such as `brand=Acme`. */
   readonly attribute?: (attribute: string) => string;
+  /** The notice on what is stored, in a language; asked for when the visitor wants to read it. `homebody/notice` makes one. */
+  readonly notice?: (language: string) => NoticeText | Promise<NoticeText>;
+  /** `false` leaves "Prove it" out; `sealedUrl`: where the site serves `sealed-worker.js` with a policy of its own. */
+  readonly prove?: false | { readonly sealedUrl?: string | URL };
   /** Opens the site's consent manager, where that one has to be asked. */
   readonly manage?: () => void;
 }

@@ -6,7 +6,11 @@ import type { Clock } from "../ui/words.js";
 import { fill } from "../ui/words.js";
 import type { PanelOptions, Right } from "./options.js";
 import type { Seen } from "./seen.js";
-import type { Words } from "./words/en.js";
+import type { Words as First } from "./words/en.js";
+import type { More } from "./words/more/en.js";
+
+/** All words; those of `More` are there once `more()` has been waited for. */
+export type Words = First & More;
 
 export type Key = keyof Words;
 
@@ -19,7 +23,7 @@ export interface Ui {
   span: string;
   storageFailed: boolean;
   /** A file that was chosen and not brought in yet. */
-  preview: ProfileExport | undefined;
+  preview: ((panel: Panel, now: ProfileExport) => Child) | undefined;
   /** What an import replaced, for undo. */
   former: ProfileExport | undefined;
   /** What only one section shows, made when it was asked for. */
@@ -37,6 +41,8 @@ export interface Panel {
   readonly ui: Ui;
   /** Of the sections' headings, 1 to 5. */
   readonly level: number;
+  /** Has the words that only a click asks for. */
+  more(): Promise<void>;
   redraw(): void;
   tell(right: Right): void;
 }
@@ -45,6 +51,9 @@ export const say = ({ words }: Panel, key: Key, values: Readonly<Record<string, 
 
 /** The word for a code, such as `did_view`. */
 export const term = ({ words }: Panel, kind: string, code: string): string => words[`${kind}_${code}` as Key] ?? code;
+
+/** Whoever is asked by a dialog of the site's is that dialog to the visitor. */
+export const sourceName = (panel: Panel, name: string): string => term(panel, "source", /tcf|gcm/.test(name) ? "cmp" : name);
 
 export function report(panel: Panel, section: string, text: string): void {
   panel.ui.said = { section, text };
@@ -64,6 +73,18 @@ export function act(panel: Panel, section: string, right: Right, deed: () => unk
   report(panel, section, done ? panel.words[done] : "");
 }
 
+/** For what is had only when somebody asks for it: a click has it, keeps it in `ui.asked` and draws it. */
+export const asking = (panel: Panel, section: string, right: Right, get: () => unknown, key = section) => async (): Promise<void> => {
+  try {
+    await panel.more();
+    panel.ui.asked.set(key, await get());
+    panel.tell(right);
+    report(panel, section, "");
+  } catch (thrown) {
+    report(panel, section, say(panel, "didNot", { why: whyOf(thrown) }));
+  }
+};
+
 export function section(panel: Panel, id: string, title: Key, ...children: Child[]): Wish {
   const { said } = panel.ui;
   return h(
@@ -77,7 +98,7 @@ export function section(panel: Panel, id: string, title: Key, ...children: Child
 export const sub = (panel: Panel, title: string): Wish => h(`h${panel.level + 1}`, { part: "subheading" }, title);
 export const quiet = (...text: Child[]): Wish => h("p", { class: "quiet" }, ...text);
 
-export const button = (label: string, onClick: () => void, props: Props = {}): Wish =>
+export const button = (label: string, onClick: () => unknown, props: Props = {}): Wish =>
   h("button", { type: "button", part: "button", ...props, onClick }, label);
 
 /** A button within a row, whose full name says of what. */
@@ -139,3 +160,7 @@ export function save(name: string, content: unknown): void {
 }
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** What parts that are loaded later are handed, so that they need not share a file with the rest. */
+export const kit = { h, button, report, say, table };
+export type Kit = typeof kit;

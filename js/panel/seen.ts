@@ -1,34 +1,21 @@
 // What the panel knows at one moment, read at once so that its sections agree.
-import type { ConsentState, Decision, Mode, Personalizer, ProfileExport, ProfileView, Purpose, SourceName } from "../types.js";
+import type { Decision, Mode, Personalizer, ProfileExport, ProfileView, Purpose } from "../types.js";
+import { type Answer, answerOf } from "../ui/answer.js";
 
 export type Progress = "loading" | "ready" | "failed";
 
-export interface Seen {
+export interface Seen extends Answer {
   readonly progress: Progress;
   readonly mode: Mode;
   readonly decision: Decision;
-  /** What the visitor answered: nothing yet, yes, no, or for this visit. */
-  readonly answer: "none" | "yes" | "no" | "visit";
-  /** Who denies what a yes would grant, and is not asked by the panel. */
-  readonly objections: readonly SourceName[];
   /** There where there is a profile; `file` knows the times. */
   readonly known: { readonly view: ProfileView; readonly file: ProfileExport } | undefined;
 }
 
-/** These speak for a choice made on this site; the others are asked elsewhere. */
-const OURS: readonly SourceName[] = ["site", "remembered"];
-
 export function look(p: Personalizer, purposes: readonly Purpose[], progress: Progress): Seen {
   const mode = p.mode;
   const decision = decide(p, mode);
-  const says = (source: Decision["sources"][number], state: ConsentState) => (purpose: Purpose) => source.purposes[purpose] === state;
-  const ours = decision.sources.filter(({ name }) => OURS.includes(name));
-  const objections = decision.sources.filter((source) => !OURS.includes(source.name) && purposes.some(says(source, "denied")));
-  let answer: Seen["answer"] = "none";
-  if (mode === "session") answer = "visit";
-  else if (purposes.every((purpose) => decision.purposes[purpose] === "granted") || ours.some((source) => purposes.every(says(source, "granted")))) answer = "yes";
-  else if (ours.some((source) => purposes.some(says(source, "denied")))) answer = "no";
-  return { progress, mode, decision, answer, objections: objections.map(({ name }) => name), known: known(p, mode) };
+  return { progress, mode, decision, ...answerOf(decision, purposes), known: known(p, mode) };
 }
 
 function decide(p: Personalizer, mode: Mode): Decision {

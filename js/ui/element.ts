@@ -1,6 +1,4 @@
 // What both elements share: one class for each tag, made only where there are elements, bound to what `define…` was given.
-import type { Child } from "./dom.js";
-import { draw } from "./dom.js";
 import type { Strings, Table, Tables } from "./words.js";
 import { languageAt, load } from "./words.js";
 
@@ -65,7 +63,7 @@ export function define<S>(tag: string, settings: S, watched: readonly string[], 
   );
 }
 
-let sheets = new Map<string, CSSStyleSheet>();
+const sheets = new Map<string, CSSStyleSheet>();
 
 /** A sheet made by script, which a policy on styles does not concern; one for all elements of a kind. */
 export function dress(root: ShadowRoot, ...texts: string[]): void {
@@ -95,26 +93,6 @@ export function follow<T extends Table>(host: HTMLElement, tables: Tables<T>, st
   return () => {
     language = "\0";
     observer.disconnect();
-  };
-}
-
-/** Draws once, soon, however often it is asked. */
-export function drawing(root: ShadowRoot, view: () => Child): { soon(): void; now(): void; stop(): void } {
-  let asked = false;
-  const now = () => {
-    asked = false;
-    draw(root, view());
-  };
-  return {
-    now,
-    soon() {
-      if (asked) return;
-      asked = true;
-      queueMicrotask(() => asked && now());
-    },
-    stop() {
-      asked = false;
-    },
   };
 }
 

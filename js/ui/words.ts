@@ -5,7 +5,7 @@ export type Table = Readonly<Record<string, string>>;
 /** Own words, by language; `*` is for every language. A language that the package does not have takes English for what is missing. */
 export type Strings<T extends Table> = Readonly<Record<string, Readonly<Partial<T>>>>;
 /** The tables that come with the package, each a script of its own. */
-export type Tables<T extends Table> = Readonly<Record<string, () => Promise<T>>> & { readonly en: () => Promise<T> };
+export type Tables<T extends Table> = Readonly<Record<"en" | "de" | "fr" | "es" | "it", () => Promise<{ readonly words: T }>>>;
 
 /** The language at an element, as the page says it: the nearest `lang`, across shadow roots. */
 export function languageAt(element: Element): string {
@@ -21,9 +21,9 @@ export function languageAt(element: Element): string {
 /** The table for a language tag such as `de-AT`, with the host's own words laid over it. */
 export async function load<T extends Table>(tables: Tables<T>, language: string, strings: Strings<T> = {}): Promise<T> {
   const short = language.toLowerCase().split("-")[0] ?? "";
-  const table = await (Object.hasOwn(tables, short) ? tables[short] ?? tables.en : tables.en)();
+  const { words } = await tables[Object.hasOwn(tables, short) ? (short as "en") : "en"]();
   const own = (key: string) => (Object.hasOwn(strings, key) ? strings[key] : undefined);
-  return { ...table, ...own("*"), ...own(short), ...own(language) };
+  return { ...words, ...own("*"), ...own(short), ...own(language) };
 }
 
 /** Puts values into a sentence. */

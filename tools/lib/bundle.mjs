@@ -34,6 +34,8 @@ export function entryPoints() {
 const CORE = ["index", "inline", "node", "workerd", "cli"];
 /** A page loads one or two of the many sources: each is one small file. */
 const isAlone = (name) => name.startsWith("consent/");
+/** Each by itself, too: a page has one of them, rarely both, and what they share is small. */
+const ELEMENTS = ["panel", "ask"];
 
 export async function bundle(dist) {
   const esbuild = await import("esbuild");
@@ -50,8 +52,10 @@ export async function bundle(dist) {
   const pick = (wanted) => Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)));
   const isCore = (name) => CORE.includes(name);
   const core = await split({ ...pick(isCore), "chunks/serve": at("js", "sealed", "serve.ts") }, []);
-  const beside = await split(pick((name) => !isCore(name) && !isAlone(name)), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
+  const beside = await split(pick((name) => !isCore(name) && !isAlone(name) && !ELEMENTS.includes(name)), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
   const alone = await split(pick(isAlone), [], false);
+  const outputs = { ...core.outputs, ...beside.outputs, ...alone.outputs };
+  for (const name of ELEMENTS) Object.assign(outputs, (await split(pick((one) => one === name), [lazily({ outputs }, dist)])).outputs);
   if (all.inline) {
     await esbuild.build({
       ...shared,
@@ -64,7 +68,7 @@ export async function bundle(dist) {
   for (const wasm of filesBelow(GENERATED, (file) => file.endsWith(".wasm"))) {
     copyFileSync(wasm, join(dist, relative(GENERATED, wasm)));
   }
-  return { outputs: { ...core.outputs, ...beside.outputs, ...alone.outputs } };
+  return { outputs };
 }
 
 const PLACE = "place-in-dist:";

@@ -53,7 +53,7 @@ async function submit(panel: Panel, span: string, event: SubmitEvent): Promise<v
   const since = span === "date" ? midnight : SPANS[span] && Date.now() - (SPANS[span] ?? 0);
   if (span === "date" && !since) return;
   try {
-    const result = await p.profile.erase(since ? { since } : {});
+    const [result] = await Promise.all([p.profile.erase(since ? { since } : {}), panel.more()]);
     Object.assign(ui, { former: undefined, preview: undefined });
     panel.tell("erase");
     report(panel, ID, since && result.logical ? words.erasedSome : outcome(panel, result));

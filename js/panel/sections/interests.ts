@@ -1,5 +1,5 @@
 // What the visitor seems to like, where each belief comes from and since when, and how to correct it.
-import type { Interest } from "../../types.js";
+import type { Interest, ProfileExport } from "../../types.js";
 import type { Child } from "../../ui/dom.js";
 import { h } from "../../ui/dom.js";
 import type { Cell, Panel } from "../panel.js";
@@ -19,6 +19,7 @@ export function interests(panel: Panel): Child {
   const live = view.interests.filter(({ muted }) => !muted);
   const strongest = Math.max(1, ...live.map(({ affinity }) => Math.abs(affinity)));
   const shown = ui.allInterests ? live : live.slice(0, SHOWN);
+  const signs = signsOf(panel, file);
   const showAll = () => {
     ui.allInterests = true;
     panel.redraw();
@@ -27,7 +28,7 @@ export function interests(panel: Panel): Child {
     panel,
     ID,
     "interests",
-    live.length ? rows(shown.map((interest) => row(panel, interest, interest.affinity / strongest))) : h("p", { key: "none" }, words.interestsNone),
+    live.length ? rows(shown.map((interest) => row(panel, interest, interest.affinity / strongest, file, signs))) : h("p", { key: "none" }, words.interestsNone),
     shown.length < live.length && h("button", { key: "all", type: "button", class: "small", part: "row-button", onClick: showAll }, say(panel, "showAll", { count: live.length })),
     live.length > 0 && quiet(words.interestsHelp),
     file.muted.length > 0 && [sub(panel, words.muted), rows(file.muted.map(({ attribute, at }) => muted(panel, attribute, at)))],
@@ -36,25 +37,26 @@ export function interests(panel: Panel): Child {
   );
 }
 
-function row(panel: Panel, interest: Interest, share: number): Cell {
+function row(panel: Panel, interest: Interest, share: number, file: ProfileExport, signs: readonly Sign[]): Cell {
   const { attribute } = interest;
   const { p, words } = panel;
   const name = attributeName(panel, attribute);
   const percent = `${Math.max(2, Math.round(Math.abs(share) * 100))}%`;
-  const strength = panel.seen.known?.file.declared.find((said) => said.attribute === attribute)?.strength ?? 0;
+  const said = file.declared.find((one) => one.attribute === attribute);
+  const strength = nearest(said?.strength ?? 0);
   return {
     key: attribute,
     name: [name, h("span", { class: share < 0 ? "share against" : "share", "aria-hidden": "true" }, h("span", { class: "bar", part: "bar", width: percent }))],
-    note: origin(panel, interest),
+    note: origin(panel, interest, said, signs),
     more: [
       h(
         "select",
         {
-          "aria-label": say(panel, "say", { name }), part: "select", ".value": String(nearest(strength)),
+          "aria-label": say(panel, "say", { name }), part: "select", ".value": String(strength),
           onChange: ({ target }: { target: HTMLSelectElement }) =>
             act(panel, ID, "declare", () => p.profile.declare({ [attribute]: STRENGTHS[Number(target.value)] ?? 0 }), "didSay"),
         },
-        STRENGTHS.map((_, i) => h("option", { value: i, selected: i === nearest(strength) }, words[`say${i}` as "say0"])),
+        STRENGTHS.map((_, i) => h("option", { value: i, selected: i === strength }, words[`say${i}` as "say0"])),
       ),
       small(words.mute, name, () => act(panel, ID, "mute", () => p.profile.mute(attribute), "didMute")),
     ],
@@ -64,29 +66,31 @@ function row(panel: Panel, interest: Interest, share: number): Cell {
 const nearest = (strength: number): number =>
   STRENGTHS.reduce((best, value, i) => (Math.abs(value - strength) < Math.abs((STRENGTHS[best] ?? 0) - strength) ? i : best), 0);
 
-/** What it rests on, as far as it is still known event by event. */
-function origin(panel: Panel, { attribute, from }: Interest): string {
-  const { words, clock, p, seen } = panel;
-  const file = seen.known?.file;
-  const parts: string[] = [];
-  const said = file?.declared.find((declared) => declared.attribute === attribute);
-  if (said) parts.push(say(panel, "fromYou", { ago: clock.ago(said.at) }));
+interface Sign {
+  readonly at: number;
+  /** The attributes of the item, as interests name them. */
+  readonly of: readonly string[];
+}
+
+/** What the visitor did with items, as far as it is still known event by event. */
+function signsOf({ p }: Panel, file: ProfileExport): readonly Sign[] {
+  const did = file.events.filter(({ type }) => !NO_SIGN.includes(type));
+  return did.map(({ id, at }) => {
+    const { categories = [], attributes = [] } = p.catalog.get(id) ?? {};
+    return { at, of: [...categories.map((path) => `category=${path}`), ...attributes] };
+  });
+}
+
+function origin(panel: Panel, { attribute, from }: Interest, said: { readonly at: number } | undefined, signs: readonly Sign[]): string {
+  const { words, clock } = panel;
+  const parts = said ? [say(panel, "fromYou", { ago: clock.ago(said.at) })] : [];
   if (from.includes("events")) {
-    const attributes = panel.ui.asked as Map<string, readonly string[]>;
-    const of = (id: string) => {
-      const item = attributes.get(`item ${id}`) ?? attributesOf(p.catalog.get(id));
-      attributes.set(`item ${id}`, item);
-      return item.some((one) => one === attribute || one.startsWith(`${attribute}/`));
-    };
-    const signs = file?.events.filter(({ type, id }) => !NO_SIGN.includes(type) && of(id)) ?? [];
-    const latest = Math.max(...signs.map(({ at }) => at));
-    parts.push(signs.length ? say(panel, "fromDoing", { count: signs.length, ago: clock.ago(latest) }) : words.fromEarlier);
+    const on = signs.filter(({ of }) => of.some((one) => one === attribute || one.startsWith(`${attribute}/`)));
+    const latest = Math.max(...on.map(({ at }) => at));
+    parts.push(on.length ? say(panel, "fromDoing", { count: on.length, ago: clock.ago(latest) }) : words.fromEarlier);
   }
   return parts.join("; ");
 }
-
-const attributesOf = (item: { categories: readonly string[]; attributes: readonly string[] } | undefined): readonly string[] =>
-  item ? [...item.categories.map((path) => `category=${path}`), ...item.attributes] : [];
 
 function muted(panel: Panel, attribute: string, at: number): Cell {
   const name = attributeName(panel, attribute);

@@ -1,8 +1,9 @@
 // Yes, no, or for this visit: three buttons of one size, one click each, whatever the answer was before.
 import { h } from "../../ui/dom.js";
 import type { Child } from "../../ui/dom.js";
+import { visitOf } from "../../ui/later.js";
 import type { Key, Panel } from "../panel.js";
-import { act, button, quiet, report, say, section, term, toggle } from "../panel.js";
+import { act, button, quiet, report, say, section, sourceName, toggle } from "../panel.js";
 
 const ID = "memory";
 
@@ -13,8 +14,8 @@ export function memory(panel: Panel): Child {
     ID,
     "memory",
     h("p", { key: "mode", part: "state" }, state(panel)),
-    h("div", { key: "answers", class: "answers", role: "group", "aria-label": words.memory }, answer(panel, "yes", yes), answer(panel, "visit", visit), answer(panel, "no", no)),
-    seen.objections.map((source) => h("p", { key: source, class: "note-box", part: "note" }, say(panel, "objected", { source: term(panel, "source", source) }))),
+    h("div", { key: "answers", class: "answers", role: "group", "aria-label": words.memory }, answer(panel, "yes", yes), visitOf(p) && answer(panel, "visit", visit), answer(panel, "no", no)),
+    seen.objections.map((source) => h("p", { key: source, class: "note-box", part: "note" }, say(panel, "objected", { source: sourceName(panel, source) }))),
     options.manage && seen.objections.length > 0 && button(words.manage, options.manage, { key: "manage" }),
     ui.storageFailed && seen.mode === "persistent" && h("p", { key: "failed", class: "note-box", part: "note" }, words.storageFailed),
     quiet(words.memoryHelp),
@@ -36,19 +37,19 @@ const answer = (panel: Panel, which: "yes" | "visit" | "no", choose: (panel: Pan
 function yes(panel: Panel): void {
   const { p, purposes, words } = panel;
   act(panel, ID, "grant", () => {
-    if (panel.seen.answer === "visit") p.consent.visit(false);
+    if (panel.seen.answer === "visit") visitOf(p)?.(false);
     p.consent.grant(...purposes);
   }, "didYes");
   if (panel.seen.progress === "ready" && purposes.some((purpose) => !p.consent.has(purpose))) report(panel, ID, words.didYesBut);
 }
 
-const visit = (panel: Panel): void => act(panel, ID, "visit", () => panel.p.consent.visit(true), "didVisit");
+const visit = (panel: Panel): void => act(panel, ID, "visit", () => visitOf(panel.p)?.(true), "didVisit");
 
 function no(panel: Panel): void {
   // Nothing of before is kept for an undo: withdrawn is withdrawn.
   Object.assign(panel.ui, { former: undefined, preview: undefined });
   act(panel, ID, "withdraw", () => {
     panel.p.consent.withdraw(...panel.purposes);
-    if (panel.seen.answer === "visit") panel.p.consent.visit(false);
+    if (panel.seen.answer === "visit") visitOf(panel.p)?.(false);
   }, "didNo");
 }

@@ -3,12 +3,12 @@ import type { Purpose } from "../../types.js";
 import type { Child } from "../../ui/dom.js";
 import { h } from "../../ui/dom.js";
 import type { Panel } from "../panel.js";
-import { quiet, say, section, table, term } from "../panel.js";
+import { quiet, say, section, sourceName, table, term } from "../panel.js";
 
 export function sources(panel: Panel): Child {
   const { words, clock } = panel;
   const { decision } = panel.seen;
-  const name = (source: string) => term(panel, "source", source);
+  const name = (source: string) => sourceName(panel, source);
   const purposes = Object.keys(decision.purposes) as Purpose[];
   return section(
     panel,
