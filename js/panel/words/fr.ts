@@ -3,7 +3,7 @@ import type { Words } from "./en.js";
 
 export const words: Words = {
   memory: "Mémoire",
-  loading: "Un instant : la partie du site qui retient est en cours de chargement.",
+  loading: "Un instant : la mémoire du site se charge.",
   failed: "La partie du site qui retient n’a pas pu être chargée : rien n’est noté. Dire non et effacer marchent quand même.",
   mode_off: "La personnalisation est désactivée : les listes suivent l’ordre du site.",
   mode_contextual: "Rien n’est retenu. Les listes montrent ce qui est populaire, ce qui est nouveau et ce qui va avec la page : pareil pour tout le monde.",

@@ -23,6 +23,7 @@ const POLICIES = {
   bloboffline: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'none'",
   blobnowasm: "default-src 'none'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'",
   none: undefined,
+  elements: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types homebody",
   sealed: "default-src 'none'; script-src 'wasm-unsafe-eval'",
   managed: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'",
   nowasm: "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'",
