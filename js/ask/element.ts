@@ -1,5 +1,4 @@
 // The life of one `<homebody-ask>`: it waits for its moment, asks once, and confirms the answer where the question was.
-import { visitOf } from "../ui/later.js";
 import type { Personalizer, Purpose, SourceName } from "../types.js";
 import { answerOf } from "../ui/answer.js";
 import { dress, follow, type Life, tell } from "../ui/element.js";
@@ -39,10 +38,9 @@ export function askLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
 
   const draw = () => {
     root.replaceChildren();
-    if (words && outcome && bound) root.append(view({ words, outcome, lists: shown, options: bound.options, visit: visitable(), choose, level: level() }));
+    if (words && outcome && bound) root.append(view({ words, outcome, lists: shown, options: bound.options, visit: !host.hasAttribute("no-visit"), choose, level: level() }));
   };
   const level = () => Math.min(6, Math.max(1, Number(host.getAttribute("heading-level")) || 2));
-  const visitable = () => !host.hasAttribute("no-visit") && bound !== undefined && visitOf(bound.p) !== undefined;
 
   /** Nobody has answered, nothing objects, nobody else asks. */
   function mayAsk({ p, options }: Bound): boolean {
@@ -59,7 +57,7 @@ export function askLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
     const purposes = options.purposes ?? ASKED;
     if (answer === "yes") p.consent.grant(...purposes);
     else if (answer === "no") p.consent.withdraw(...purposes);
-    else visitOf(p)?.(true);
+    else p.consent.visit();
     outcome = answer === "yes" && purposes.some((purpose) => !p.consent.has(purpose)) ? "yesBut" : answer;
     draw();
     root.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
@@ -79,24 +77,29 @@ export function askLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
       dress(root, STYLE);
       bound = to;
       let arriving = true;
+      let ripe = false;
       requestAnimationFrame(() => (arriving = false));
-      // The words are had whether there will be a question or not: otherwise the server could tell who has answered.
-      const spoken = new Promise<void>((done) => {
-        stops.push(
-          follow(host, TABLES, to.options.strings, (table) => {
-            words = table;
-            if (outcome) draw();
-            done();
-          }),
-        );
-      });
-      const come = ready.has(to.p) ? undefined : to.p.ready.then(() => ready.add(to.p));
-      const ripe = async () => {
-        await spoken;
-        if (come) await come;
-        if (bound === to && !outcome) stops.push(whenCalm(host, arriving, () => ask(to)));
+      /** The moment has come, and the words, and the engine: at once, where it is the second page. */
+      const look = () => {
+        if (bound === to && ripe && words && ready.has(to.p) && !outcome) stops.push(whenCalm(host, arriving, () => ask(to)));
       };
-      stops.push(whenRipe(host, () => void ripe().catch(() => {}))); // without an engine there is nothing to ask for
+      // The words are had whether there will be a question or not: otherwise the server could tell who has answered.
+      const use = (table: Words) => {
+        words = table;
+        if (outcome) draw();
+        look();
+      };
+      stops.push(follow(host, TABLES, to.options.strings, use));
+      stops.push(
+        whenRipe(host, () => {
+          ripe = true;
+          look();
+        }),
+      );
+      if (!ready.has(to.p)) to.p.ready.then(() => {
+        ready.add(to.p);
+        look();
+      }, () => {}); // without an engine there is nothing to ask for
       // Answered elsewhere, in another tab or in the panel: the question is settled.
       stops.push(
         to.p.on("consent", () => {

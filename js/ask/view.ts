@@ -47,7 +47,7 @@ export function lists(p: Personalizer, item: string | null, { title }: AskOption
 export function view({ words, outcome, lists, options, visit, level, choose }: Shown): HTMLElement {
   const more = options.more !== undefined && h("a", { href: options.more, part: "link" }, words.more);
   if (outcome !== "asked") {
-    return h("section", { class: "answered", part: "card", "aria-label": words.answered }, h("p", { tabindex: -1, part: "answer-text" }, confirmation(words, outcome)), more && h("p", {}, more));
+    return h("section", { class: "answered", part: "card", "aria-label": words.answered }, h("p", { tabindex: -1, part: "answer-text" }, confirmation(words, outcome)), more);
   }
   const answer = (which: "yes" | "no") => h("button", { type: "button", part: "button answer", click: () => choose(which) }, words[which]);
   return h(

@@ -40,6 +40,8 @@ export interface PanelOptions {
   readonly href?: (id: string) => string | undefined;
   /** The name of an attribute such as `brand=Acme`. */
   readonly attribute?: (attribute: string) => string;
+  /** The personalizer makes receipts: the panel shows them. */
+  readonly receipts?: boolean;
   /** The notice on what is stored, in a language; asked for when the visitor wants to read it. `homebody/notice` makes one. */
   readonly notice?: (language: string) => NoticeText | Promise<NoticeText>;
   /** `false` leaves "Prove it" out; `sealedUrl`: where the site serves `sealed-worker.js` with a policy of its own. */

@@ -134,7 +134,7 @@ export const rows = (cells: readonly Cell[]): Wish =>
 export const table = (head: readonly Child[], body: readonly (readonly Child[])[], label: string): Wish =>
   h(
     "div",
-    { class: "scroll", role: "region", "aria-label": label, tabindex: 0 },
+    { class: "scroll", role: "group", "aria-label": label, tabindex: 0 },
     h(
       "table",
       { part: "table" },

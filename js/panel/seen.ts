@@ -24,7 +24,7 @@ function decide(p: Personalizer, mode: Mode): Decision {
   } catch {
     // It was disposed of: nobody is asked any more.
     const purposes = { store: "unknown", profile: "unknown", rank: "unknown", measure: "unknown" } as const;
-    return { mode, purposes, sources: [] };
+    return { mode, visit: false, purposes, sources: [] };
   }
 }
 

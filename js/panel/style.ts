@@ -3,9 +3,10 @@ import { BASE } from "../ui/style.js";
 
 export const STYLE = `${BASE}
 :host{--edge:var(--homebody-edge,color-mix(in srgb,currentColor 60%,transparent))}
-section{display:grid;gap:1em clamp(1.5em,4vw,4em);padding-block:1.75em;border-block-start:1px solid var(--line)}
+section,.body,.line{display:grid;grid-template-columns:minmax(0,1fr)}
+section{gap:1em clamp(1.5em,4vw,4em);padding-block:1.75em;border-block-start:1px solid var(--line)}
 section:first-of-type{border:0;padding-block-start:0}
-.body,.line{display:grid;gap:1em;justify-items:start;min-width:0}
+.body,.line{gap:1em;justify-items:start}
 .line{gap:.5em}
 .body>:is(ul,form,dl,details,p,div){width:100%;max-width:46rem}
 button,select,input{color:inherit;font:inherit}

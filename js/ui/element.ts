@@ -82,7 +82,9 @@ export function follow<T extends Table>(host: HTMLElement, tables: Tables<T>, st
     const now = languageAt(host);
     if (now === language) return;
     language = now;
-    load(tables, now, strings).then(
+    const words = load(tables, now, strings);
+    if (!(words instanceof Promise)) return use(words, now);
+    words.then(
       (words) => now === language && use(words, now),
       () => {}, // the script could not be had; what is shown stays
     );

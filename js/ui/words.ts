@@ -18,12 +18,21 @@ export function languageAt(element: Element): string {
   return "en";
 }
 
+/** What has been had is there at once: a later element can be drawn in the frame in which it comes. */
+const had = new WeakMap<() => void, Table>();
+
 /** The table for a language tag such as `de-AT`, with the host's own words laid over it. */
-export async function load<T extends Table>(tables: Tables<T>, language: string, strings: Strings<T> = {}): Promise<T> {
+export function load<T extends Table>(tables: Tables<T>, language: string, strings: Strings<T> = {}): T | Promise<T> {
   const short = language.toLowerCase().split("-")[0] ?? "";
-  const { words } = await tables[Object.hasOwn(tables, short) ? (short as "en") : "en"]();
+  const get = tables[Object.hasOwn(tables, short) ? (short as "en") : "en"];
   const own = (key: string) => (Object.hasOwn(strings, key) ? strings[key] : undefined);
-  return { ...words, ...own("*"), ...own(short), ...own(language) };
+  const lay = (words: T) => ({ ...words, ...own("*"), ...own(short), ...own(language) });
+  const there = had.get(get) as T | undefined;
+  if (there) return lay(there);
+  return get().then(({ words }) => {
+    had.set(get, words);
+    return lay(words);
+  });
 }
 
 /** Puts values into a sentence. */
