@@ -12,11 +12,7 @@ export const libtest = reader(/^test result: .*?(\d+) passed/gm, /^test result: 
 export const nextest = reader(/^\s*Summary .*?(\d+) passed/gm, /^\s*Summary .*?(\d+) failed/gm);
 export const nodeTest = reader(/^. pass (\d+)$/gm, /^. fail (\d+)$/gm);
 
-/** Tools that print one line for each check. */
-export const verifyLines = (output) => ({
-  passed: output.match(/^ok +\w+$/gm)?.length ?? 0,
-  failed: output.match(/^FAIL +\w+$/gm)?.length ?? 0,
-});
+/** A tool that prints one line for each check. */
 export const sizeLines = (output) => ({
   passed: output.match(/ ok$/gm)?.length ?? 0,
   failed: output.match(/ OVER$/gm)?.length ?? 0,

@@ -10,7 +10,7 @@ import { filesBelow } from "../lib/stamps.mjs";
 import { buildStorefront } from "../lib/storefront.mjs";
 import { TARGET } from "../lib/toolchain.mjs";
 import { modules } from "../lib/wasm.mjs";
-import { libtest, nextest, nodeTest, sizeLines, verifyLines } from "./counts.mjs";
+import { libtest, nextest, nodeTest, sizeLines } from "./counts.mjs";
 
 /** A suite that hangs must not hang the whole run. */
 const SUITE_LIMIT = 15 * 60_000;
@@ -32,7 +32,6 @@ export function suites(toolchain) {
     { name: "package", needs: ["tests/package"], built: true, run: nodeTests("package") },
     { name: "manifest", built: true, run: checks(manifestChecks()) },
     { name: "size", built: true, run: counted("node", ["tools/size.mjs"], sizeLines) },
-    { name: "verify", built: true, run: counted("node", ["tools/verify.mjs"], verifyLines) },
   ].filter(({ needs = [] }) => needs.every((path) => existsSync(at(path)) && (path.endsWith(".rs") || testFiles(path).length)));
 }
 
