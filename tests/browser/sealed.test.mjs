@@ -6,6 +6,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { sha256 } from "../../tools/lib/stamps.mjs";
 import { DIST } from "../../tools/lib/paths.mjs";
+import { createServer, listen, storefrontPolicy } from "../../tools/serve.mjs";
 import { ATTEMPTS, HEARD, tryAll } from "./lib/attempts.mjs";
 import { answers, log, paths } from "./lib/site.mjs";
 import { bare, database, gone, prepared, until, visitor } from "./lib/visitor.mjs";
@@ -311,4 +312,17 @@ test("prove() does not call another module ours", async (t) => {
   assert.deepEqual([changed.wasm.matches, changed.wasm.sha256.length], [false, 64]);
   assert.deepEqual([compiled.wasm.matches, compiled.wasm.problem], [false, "no-bytes"]);
   assert.deepEqual(foreign.imports, [{ module: "env", name: "out", reaches: "unknown" }]);
+});
+
+test("the storefront's server seals the worker's file by a header of its own, and its pages stay as strict", async (t) => {
+  const { url, close } = await listen(await createServer({ root: DIST, csp: storefrontPolicy }));
+  t.after(close);
+  const page = await (await visitor(t)).newPage();
+  const response = await page.goto(`${url}/hashes.json`);
+  assert.match(response.headers()["content-security-policy"], /connect-src 'none'/);
+  const { sealed, wasm } = await page.evaluate(async () => {
+    const { prove } = await import("/prove.js");
+    return prove({ sealedUrl: "/sealed-worker.js" });
+  });
+  assert.deepEqual([sealed.ok, sealed.form, wasm.matches], [true, "header", true]);
 });
