@@ -72,9 +72,11 @@ export const text =
   (max: number): Check<string> =>
   (value) => {
     if (typeof value !== "string" || value === "") fail("pass text that is not empty");
-    if (value.length * 3 > max && new TextEncoder().encode(value).length > max) {
+    // Its length first: a text of 500 MiB must not be copied to be refused.
+    if (value.length > max || (value.length * 3 > max && new TextEncoder().encode(value).length > max)) {
       fail(`it has more than ${max} bytes: shorten it`, "", "too-large");
     }
+    if (/[\ud800-\udfff]/u.test(value)) fail("it holds half a character: mend it"); // two such texts would become one in UTF-8
     return value;
   };
 

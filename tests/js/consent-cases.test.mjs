@@ -194,6 +194,7 @@ test("case 16 Consent Mode passed on by the site; a default counts only where th
   assert.deepEqual(heard.purposes, { store: "denied", profile: "denied", rank: "denied" }, "which it no longer is");
   assert.throws(() => mode.update("granted"), { name: "HomebodyError" });
   assert.deepEqual(listen(t, gcm({ dataLayer: "dataLayer" })).purposes, {});
+  dataLayer.unshift(["consent", "default", { analytics_storage: "granted", region: ["US-CA"] }]);
   const implied = listen(t, gcm({ dataLayer: "dataLayer", implied: true }));
   assert.deepEqual(implied.last, { purposes: { store: "granted", profile: "granted", rank: "granted" }, explicit: false });
 });
