@@ -24,7 +24,7 @@ async function serve(t, server) {
   t.after(close);
   return url;
 }
-const YES = ["--accept", "text=Yes, remember on this device"];
+const YES = ["--accept", "text=/^Yes, remember/"];
 const each = (option, paths) => paths.flatMap((path) => [option, path]);
 
 test("the storefront gives nothing away", async (t) => {
