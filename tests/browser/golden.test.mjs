@@ -1,4 +1,5 @@
-// engine.wasm in Chromium gives the lists that the native engine gives: a thousand sessions over the storefront's catalog.
+// engine.wasm in Chromium gives the lists that the native engine gives: a thousand sessions over the storefront's catalog, and, where
+// the data is present, a thousand histories of a real log through a pack that learnt from it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -7,7 +8,8 @@ import { chromium } from "playwright-core";
 import { findBrowser } from "../../tools/lib/browser.mjs";
 import { at, GENERATED } from "../../tools/lib/paths.mjs";
 import { listen } from "../../tools/serve.mjs";
-import { golden, readTape } from "../js/lib/tape.mjs";
+import { sha256 } from "../js/lib/play.mjs";
+import { golden, readRecorded, readTape } from "../js/lib/tape.mjs";
 
 const script = (file) => ["text/javascript", readFileSync(file)];
 
@@ -19,13 +21,14 @@ async function playHere() {
   return sha256(play(Engine, await bytes("/sessions.tape")));
 }
 
-test("a thousand sessions give the committed lists in Chromium", async (t) => {
+/** A page that plays this tape. */
+async function open(t, tape) {
   const files = {
     "/": ["text/html", "<!doctype html>"],
     "/engine.js": script(`${GENERATED}/engine.js`),
     "/play.mjs": script(at("tests", "js", "lib", "play.mjs")),
     "/engine.wasm": ["application/wasm", readFileSync(`${GENERATED}/engine.wasm`)],
-    "/sessions.tape": ["application/octet-stream", readTape()],
+    "/sessions.tape": ["application/octet-stream", tape],
   };
   const answer = (request, response) => {
     const [type, body] = files[request.url] ?? [];
@@ -38,5 +41,17 @@ test("a thousand sessions give the committed lists in Chromium", async (t) => {
   t.after(() => browser.close());
   const tab = await browser.newPage();
   await tab.goto(server.url);
+  return tab;
+}
+
+test("a thousand sessions give the committed lists in Chromium", async (t) => {
+  const tab = await open(t, readTape());
   assert.equal(await tab.evaluate(playHere), golden.sha256);
+});
+
+test("a thousand histories of a real log give in Chromium the items and scores that they give natively", async (t) => {
+  const recorded = readRecorded();
+  if (!recorded) return t.skip("skipped: no data");
+  const tab = await open(t, recorded.tape);
+  assert.equal(await tab.evaluate(playHere), await sha256(recorded.lists));
 });

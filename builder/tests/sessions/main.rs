@@ -12,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 
 mod play;
+mod recorded;
 mod tape;
 
 use homebody_builder::{Options, pack};
@@ -67,4 +68,16 @@ fn a_thousand_sessions_give_the_committed_lists() {
 fn write_the_tape() {
     let file = std::env::var_os("HOMEBODY_TAPE").expect("HOMEBODY_TAPE names the file to write");
     std::fs::write(file, tape::record(storefront(), SEED, SESSIONS).bytes()).unwrap();
+}
+
+/// For JavaScript, where the data is present: the tape of recorded histories, and the lists that come of it beside it.
+#[test]
+#[ignore = "writes the tape for the tests in JavaScript"]
+fn write_the_recorded_tape() {
+    let file = PathBuf::from(std::env::var_os("HOMEBODY_TAPE").expect("HOMEBODY_TAPE names the file to write"));
+    let tape = recorded::record(&recorded::data().expect("the data is present"));
+    let lists = play::lists(&tape);
+    assert!(!lists.contains('!') && lists.matches('\t').count() > 25_000, "{} items are listed", lists.matches('\t').count());
+    std::fs::write(&file, tape.bytes()).unwrap();
+    std::fs::write(file.with_extension("lists"), lists).unwrap();
 }

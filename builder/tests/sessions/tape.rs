@@ -20,7 +20,7 @@ use homebody::catalog::Pack;
 const START: f64 = 1_772_366_400_000.0;
 const HOUR: f64 = 3_600_000.0;
 /// Two bits for each purpose: all granted, all denied.
-const GRANTED: u8 = 0b10_10_10_10;
+pub const GRANTED: u8 = 0b10_10_10_10;
 const DENIED: u8 = 0b01_01_01_01;
 
 pub enum Call {
@@ -82,7 +82,7 @@ pub fn record(pack: Vec<u8>, seed: u32, sessions: u32) -> Tape {
 }
 
 /// The defaults of `js/settings.ts`, but for an attribute that the site calls sensitive.
-fn settings() -> Vec<u8> {
+pub fn settings() -> Vec<u8> {
     let mut w = Writer::new();
     w.u32(7);
     [3, 5, 6, 12, 180].into_iter().for_each(|number| w.u16(number));
@@ -91,7 +91,7 @@ fn settings() -> Vec<u8> {
     w.finish()
 }
 
-fn strings<'a>(w: &mut Writer, values: impl ExactSizeIterator<Item = &'a str>) {
+pub fn strings<'a>(w: &mut Writer, values: impl ExactSizeIterator<Item = &'a str>) {
     w.u32(values.len() as u32);
     values.for_each(|value| w.str(value));
 }
