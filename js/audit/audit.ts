@@ -17,6 +17,8 @@ export interface AuditOptions {
   readonly candidates?: string;
   /** What to press where the site asks for consent, as Playwright takes it. */
   readonly accept?: string;
+  /** The page on which that stands; any of the trip's when absent. */
+  readonly asks?: string;
   readonly browser?: string;
   /** How long to wait where something may come late, in milliseconds. */
   readonly wait: number;
@@ -86,7 +88,7 @@ interface Plan {
 }
 
 async function planned(browser: Browser, options: AuditOptions): Promise<Plan> {
-  const { url, accept, wait } = options;
+  const { url, accept, asks, wait } = options;
   const { all, pattern } = products(await linksAround(browser, url, wait), options.candidates);
   const given = [...(options.first ?? []), ...(options.second ?? [])];
   const free = all.filter((link) => !given.includes(link));
@@ -99,7 +101,7 @@ async function planned(browser: Browser, options: AuditOptions): Promise<Plan> {
   const second = options.second ?? free.slice(-each);
   const neutral = free.find((link, at) => at >= Math.floor(free.length / 2) && !first.includes(link) && !second.includes(link));
   const pages = options.pages ?? [url, ...(neutral === undefined ? [] : [neutral, url])];
-  return { first, second, trip: { pages, accept, product: pattern, wait } };
+  return { first, second, trip: { pages, accept, asks, product: pattern, wait } };
 }
 
 /** Of the page and of three that it leads to: a front page may show more departments than products. */

@@ -11,6 +11,7 @@ Usage: homebody audit [OPTIONS] <URL>
 
 Options:
       --accept <SELECTOR>    What to press when the site asks for consent, as Playwright takes it: "text=Yes", "#accept"
+      --asks <URL>           The page on which that stands [default: any page of the trip]
       --candidates <TEXT>    What the addresses of products contain [default: guessed from the links of the page]
       --first <URL>          A page that the first visitor looks at beforehand; several times for several
       --second <URL>         The same of the second visitor [default: products from both ends of the list of addresses]
@@ -39,7 +40,7 @@ export async function auditCommand(args: string[]): Promise<number> {
   try {
     const url = address(positionals[0] as string);
     const pages = (name: "first" | "second" | "page") => values[name]?.map((page) => address(page, url));
-    const optional = { first: pages("first"), second: pages("second"), pages: pages("page"), candidates: values.candidates, accept: values.accept, browser: values.browser };
+    const optional = { first: pages("first"), second: pages("second"), pages: pages("page"), candidates: values.candidates, accept: values.accept, asks: values.asks === undefined ? undefined : address(values.asks, url), browser: values.browser };
     const set = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
     const result = await audit({ url, wait, say: (text) => process.stderr.write(`${text}\n`), ...set });
     const code = result.leaks.length ? LEAKS : result.personal ? CLEAN : UNTESTED;
@@ -56,6 +57,7 @@ const parse = (args: string[]) =>
     allowPositionals: true,
     options: {
       accept: { type: "string" },
+      asks: { type: "string" },
       candidates: { type: "string" },
       first: { type: "string", multiple: true },
       second: { type: "string", multiple: true },

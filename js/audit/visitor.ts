@@ -9,6 +9,8 @@ export interface Trip {
   /** Pages that both visitors open, in this order. */
   readonly pages: readonly string[];
   readonly accept: string | undefined;
+  /** The page on which the question stands, where it does not come by itself. */
+  readonly asks: string | undefined;
   readonly product: string;
   readonly wait: number;
 }
@@ -24,14 +26,19 @@ export interface Seen {
 const COMMON = /^(accept.*|cache-control|connection|content-length|content-type|host|if-.*|origin|pragma|priority|range|sec-.*|te|upgrade.*|user-agent|:.*)$/;
 const LONGEST = 300;
 
-export async function visit(browser: Browser, { interests, pages, accept, product, wait }: Trip): Promise<Seen> {
+export async function visit(browser: Browser, { interests, pages, accept, asks, product, wait }: Trip): Promise<Seen> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en", reducedMotion: "reduce" });
   try {
     let accepted = false;
     const warm = await open(context);
-    for (const url of [pages[0] as string, ...interests]) {
-      await arrive(warm, url, wait);
-      if (accept !== undefined && !accepted) accepted = await press(warm, accept);
+    const front = pages[0] as string;
+    // Who follows a link says where from, and some sites ask only then. What was looked at before the answer counts for nothing: once more.
+    const looked = [asks ?? front, ...interests];
+    for (let at = 0; at < looked.length; at++) {
+      await arrive(warm, looked[at] as string, wait, at ? front : undefined);
+      if (accept === undefined || accepted) continue;
+      accepted = await press(warm, accept);
+      if (accepted) looked.push(...looked.slice(1, at + 1));
     }
     await warm.waitForTimeout(wait);
     await warm.close();
@@ -69,8 +76,8 @@ async function open(context: Awaited<ReturnType<Browser["newContext"]>>): Promis
 }
 
 /** A whole visit to a page: down to its end, and long enough for what comes late. */
-async function arrive(page: Page, url: string, wait: number): Promise<void> {
-  await page.goto(url, { waitUntil: "load" });
+async function arrive(page: Page, url: string, wait: number, referer?: string): Promise<void> {
+  await page.goto(url, { waitUntil: "load", ...(referer !== undefined && { referer }) });
   await page.waitForLoadState("networkidle", { timeout: wait * 4 }).catch(() => {});
   await page.waitForTimeout(wait);
   for (let screen = 0; screen < 8; screen++) {

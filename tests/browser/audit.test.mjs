@@ -24,7 +24,7 @@ async function serve(t, server) {
   t.after(close);
   return url;
 }
-const YES = ["--accept", "text=/^Yes, remember/"];
+const YES = ["--asks", "/privacy", "--accept", "button:has-text('Remember on this device'), button[aria-label='Remember on this device']"];
 const each = (option, paths) => paths.flatMap((path) => [option, path]);
 
 test("the storefront gives nothing away", async (t) => {
