@@ -33,7 +33,7 @@ async function regular(t, ids) {
   await storefront.answerYes(page);
   for (const id of ids) await storefront.look(page, `/p/${id}`);
   await storefront.follow(page, "/privacy");
-  await page.getByRole("button", { name: /^Mute / }).first().waitFor();
+  await page.getByRole("button", { name: /^Mute: / }).first().waitFor();
   await page.waitForTimeout(300);
   return page;
 }

@@ -1,6 +1,7 @@
 // A visitor of the built storefront, for the tests that click through it: starts the server with its real
 // headers and a browser, and fails a test in which the policy refused something or the page complained.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../tools/lib/browser.mjs";
@@ -61,10 +62,10 @@ export const titles = (where) => where.locator(".card-name").allTextContents();
 /** The ranking is there once cards can be asked why. */
 export const ranked = (page) => button(page, /^Why this/).first().waitFor();
 export const sayYes = async (page) => {
+  await open(page, "/privacy");
+  await button(page, "Remember on this device").click();
+  await page.getByText("Memory is on", { exact: true }).waitFor();
   await open(page, "/");
-  await ranked(page);
-  await button(page, "Yes, remember on this device").click();
-  await page.getByText("Memory is on").waitFor();
 };
 /** Goes to a product. Once focus is on its heading, the page has also told the engine of the look. */
 export const look = async (page, path) => {
@@ -88,6 +89,25 @@ export const kept = (page) =>
     databases: (await indexedDB.databases()).map(({ name }) => name),
   }));
 
-/** Waits until focus is on something with this text. */
+/** Waits until focus is on something with this text, also within a part that keeps its inside to itself. */
 export const focusOn = (page, text) =>
-  page.waitForFunction((text) => document.activeElement.textContent.trim().startsWith(text), text);
+  page.waitForFunction((text) => {
+    const focused = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
+    return focused.textContent.trim().startsWith(text);
+  }, text);
+
+/** Two looks at products, after which the shop asks. */
+export const asked = async (page) => {
+  await open(page, "/p/ostler-paring-9");
+  await ranked(page);
+  await look(page, "/p/kv-moka-3");
+  await button(page, "Yes, remember here").waitFor();
+};
+
+/** What a download of one's own data holds. */
+export const ownData = async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download a copy").click()]);
+  return readFile(await download.path(), "utf8");
+};
+export const bringIn = (page, text) =>
+  page.getByLabel("Bring in a copy").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(text) });

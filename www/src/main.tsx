@@ -1,6 +1,7 @@
 // The shop starts here.
 import { render } from 'preact';
 import { App } from './app';
+import { defineElements } from './personal/elements';
 import { reconcileCart } from './personal/reconcile';
 import { startRouter } from './router/router';
 import './styles/index.css';
@@ -8,6 +9,7 @@ import './styles/index.css';
 const root = document.getElementById('shop');
 if (root) {
   startRouter();
+  defineElements();
   reconcileCart();
   render(<App />, root);
 }

@@ -42,7 +42,8 @@ export async function look(page, path) {
   await page.locator(".product").waitFor();
 }
 export const answerYes = async (page) => {
-  await page.getByRole("button", { name: "Yes, remember on this device" }).click();
-  await page.getByText("Memory is on").waitFor();
+  await follow(page, "/privacy");
+  await page.getByRole("button", { name: "Remember on this device" }).click();
+  await page.getByText("Memory is on", { exact: true }).waitFor();
 };
 export const titles = (page, name) => page.getByRole("region", { name }).locator(".card-name").allTextContents();

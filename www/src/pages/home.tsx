@@ -9,13 +9,13 @@ import { Hero } from '../ui/hero';
 import { Picture } from '../ui/picture';
 import { Slot, request } from '../ui/slot';
 import { plural } from '../lib/format';
-import { ConsentQuestion } from '../ui/consent/question';
+import { Question } from '../ui/question';
 
 export function HomePage() {
   return (
     <div class="page home">
       <Hero />
-      <ConsentQuestion />
+      <Question />
       <Slots />
       <DepartmentGrid />
     </div>

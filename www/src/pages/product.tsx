@@ -1,28 +1,25 @@
 // One product: what it is, which variants there are, what goes with it.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { money } from '../lib/format';
 import { personalizer } from '../personal/personalizer';
 import { useOffered, useRequested } from '../personal/ranking';
-import { looked } from '../personal/looked';
 import { useReady } from '../personal/state';
 import { add } from '../shop/cart';
 import { categoryOf } from '../shop/categories';
 import { isAvailable, variantsOf, withVariants, type Product } from '../shop/items';
 import { attributeLabel, attributeText, makerOf, nameOf, variantName } from '../shop/names';
 import { Labels } from '../ui/card';
-import { ConsentQuestion } from '../ui/consent/question';
 import { Crumbs, crumbsTo } from '../ui/crumbs';
 import { notify } from '../ui/notice';
 import { useArrival } from '../ui/page';
 import { Picture } from '../ui/picture';
+import { Question } from '../ui/question';
 import { Slot, request } from '../ui/slot';
 import { navigate } from '../router/router';
 
 export function ProductPage({ product }: { product: Product }) {
   const heading = useArrival(product.title);
   useView(product);
-  // At the second product there is something that a memory would be good for: then it may be asked.
-  const [soon] = useState(() => looked(product.id) > 1);
   const item = useRequested('product', [product.id])?.items[0];
   const toCart = () => {
     add(product.id);
@@ -57,7 +54,7 @@ export function ProductPage({ product }: { product: Product }) {
           {product.sensitive && <Sensitive />}
         </div>
       </div>
-      <ConsentQuestion soon={soon} />
+      <Question item={product.sensitive ? undefined : product.id} />
       {!product.sensitive && <Similar product={product} />}
     </div>
   );

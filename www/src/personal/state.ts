@@ -49,7 +49,3 @@ export function answer(decision: Decision): 'none' | 'yes' | 'no' {
   if (ASKED.every((purpose) => said[purpose] === 'granted')) return 'yes';
   return ASKED.some((purpose) => said[purpose] === 'denied') ? 'no' : 'none';
 }
-
-/** The browser objects to a memory: that is an answer, too, and the shop does not ask. */
-export const objection = (decision: Decision): boolean =>
-  decision.sources.some(({ name, purposes }) => name !== 'remembered' && ASKED.some((p) => purposes[p] === 'denied'));

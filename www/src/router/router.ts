@@ -44,7 +44,8 @@ const isSamePage = (a: Place, b: Place): boolean => a.path === b.path && String(
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  // The link may be in a part of the page that keeps its inside to itself.
+  const link = event.composedPath().find((at) => at instanceof HTMLAnchorElement);
   if (!link || link.target || link.origin !== location.origin) return;
   // A link to a place on this page, and a page that is no route of the shop, are the browser's.
   if (link.getAttribute('href')?.startsWith('#') || link.pathname.endsWith('.html')) return;

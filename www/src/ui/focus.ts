@@ -1,10 +1,5 @@
 // When a control does away with itself, focus must go somewhere near, or it falls to the top of the page.
 
-/** The heading of the section that the control stood in. */
-export function focusSection(control: Element): void {
-  control.closest('section')?.querySelector<HTMLElement>('h2')?.focus();
-}
-
 /** The heading of the page. */
 export function focusPage(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

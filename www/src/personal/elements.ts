@@ -1,0 +1,29 @@
+// The panel and the question of the package, set up for this shop.
+import { defineAsk } from 'homebody/ask';
+import { definePanel } from 'homebody/panel';
+import sealedUrl from 'homebody/sealed-worker.js?url';
+import { productOf } from '../shop/items';
+import { departments } from '../shop/categories';
+import { personalizer } from './personalizer';
+import { attributeWords } from './words';
+
+const href = (id: string) => (productOf(id) ? `/p/${id}` : undefined);
+const title = (id: string) => productOf(id)?.title ?? id;
+
+export function defineElements(): void {
+  definePanel(personalizer, {
+    channels: ['recommendations'],
+    facts: [{ name: 'firstName', label: 'First name, optional', autocomplete: 'given-name' }],
+    interests: departments.filter(({ products }) => products.some(({ sensitive }) => !sensitive)).map(({ path }) => `category=${path}`),
+    attribute: attributeWords,
+    href,
+    title,
+    notice: async (language) => {
+      const { notice } = await import('homebody/notice');
+      const controller = { name: 'Larder & Loft', contact: 'privacy@larder-and-loft.example' };
+      return notice({ controller, language, namespace: 'larder-and-loft' });
+    },
+    prove: { sealedUrl },
+  });
+  defineAsk(personalizer, { more: '/privacy', title });
+}
