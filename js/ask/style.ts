@@ -2,11 +2,11 @@
 import { BASE } from "../ui/style.js";
 
 export const STYLE = `${BASE}
-section{padding:clamp(1.25em,3cqi,2.25em);border:1px solid var(--line);border-radius:var(--radius);background:var(--surface)}
+section{padding:clamp(1.25em,3cqi,2.25em);border:1px solid var(--_l);border-radius:var(--_r);background:var(--_f)}
 .asked{display:grid;gap:1.5em clamp(1.5em,4vw,3.5em)}
 .words p{margin-block-start:.75em}
 .preview{display:grid;grid-template-columns:repeat(auto-fit,minmax(13em,1fr));gap:1em 1.5em}
-.side{padding-block-start:.75em;border-block-start:3px solid var(--line)}
+.side{padding-block-start:.75em;border-block-start:3px solid var(--_l)}
 [part=subheading]{font-size:1em}
 ol{margin:.5em 0;padding-inline-start:1.25em}
 .end{display:grid;gap:.75em;justify-items:start;align-content:start}
