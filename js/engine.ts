@@ -11,7 +11,7 @@ export interface Stamp {
 /** What the engine wants done with the database; it has no hands of its own. The bytes of a write it gives separately. */
 export type StorageOp =
   | { readonly op: "read" | "erase" | "delete" }
-  | { readonly op: "write"; readonly stamp: Stamp; readonly expect?: Stamp };
+  | { readonly op: "write"; readonly stamp: Stamp; readonly expect?: Stamp; /** What lies there is damaged: keep it beside. */ readonly aside?: true };
 
 /** What a call is for; the table in src/wasm/mod.rs says what goes with each. */
 export enum Call {
@@ -40,7 +40,7 @@ export enum State {
   Mode,
   /** 0 none, 1 restoring, 2 ready, 3 failed. */
   Storage,
-  /** Bits, cleared by reading: 1 tell other tabs "changed", 2 tell them "withdrawn". */
+  /** Bits, cleared by reading: 1 tell other tabs "changed", 2 tell them "withdrawn", 4 the stored profile is damaged. */
   Notice,
 }
 

@@ -28,14 +28,15 @@ export function create(load: Load, given?: unknown): Personalizer {
   const catalog = new Catalog(session, ready);
   const sync = new Sync(session, gate, settings.namespace);
   const rankings = new Rankings(session, settings.exploration);
-  const early: (() => void)[] = [];
   const { namespace, retentionDays, receipts: options } = settings;
   const receipts = new ReceiptKeeper(session, options && { name: `homebody:${namespace}:receipts`, retentionDays, options });
+  const early: { readonly endings: number; readonly send: () => void }[] = [];
 
   session.afterChange.push(() => {
     if (ready.settled || !catalog.loaded || sync.restoring) return;
     ready.ok();
-    for (const track of early.splice(0)) track(); // each in its own time
+    // Each in its own time, and under the yes it was done under.
+    for (const { endings, send } of early.splice(0)) if (endings === gate.endings) send();
   });
   session.whenTold.push(() => ready.settled && rankings.tell());
   settings.consent.forEach((source, i) => gate.connect(source, `options.consent[${i}]`));
@@ -60,7 +61,7 @@ export function create(load: Load, given?: unknown): Personalizer {
       }
     };
     if (catalog.loaded && ready.settled) send();
-    else if (early.length < EARLY && (settings.mode === "session" || gate.says("profile", "granted"))) early.push(send);
+    else if (early.length < EARLY && (settings.mode === "session" || gate.says("profile", "granted"))) early.push({ endings: gate.endings, send });
   }
 
   const personalizer: Personalizer = {

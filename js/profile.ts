@@ -59,6 +59,7 @@ export interface Eraser {
   settle(): Promise<boolean>;
   /** Removes what an earlier visit may have left, without looking. */
   removeUnseen(): Promise<boolean>;
+  readonly fileRemoved: boolean | "unknown";
 }
 
 export function profileOf(session: Session, storage: Eraser): Personalizer["profile"] {
@@ -115,9 +116,11 @@ export function profileOf(session: Session, storage: Eraser): Personalizer["prof
       } catch (thrown) {
         if (session.disposed || since >= 0) throw thrown;
         // No engine, no catalog or no consent, so nothing is in memory.
-        return { logical: await storage.removeUnseen(), fileRemoved: "unknown" };
+        return { logical: await storage.removeUnseen(), fileRemoved: storage.fileRemoved };
       }
-      return { logical: await storage.settle(), fileRemoved: "unknown" };
+      const logical = await storage.settle();
+      // Since a date is a smaller profile in the same file.
+      return { logical, fileRemoved: since < 0 && storage.fileRemoved };
     },
   };
 }

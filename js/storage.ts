@@ -1,5 +1,6 @@
 // Hands for the engine's storage: does one operation on IndexedDB and says how it went. Nothing is opened
-// before the engine asks, and no failure leaves here as an exception.
+// before the engine asks, and no failure leaves here as an exception. Where the browser has storage buckets the
+// database lies in one of its own, a folder of files that goes as a whole.
 import type { Stamp, StorageOp } from "./engine.js";
 
 export interface Outcome extends Stamp {
@@ -8,59 +9,79 @@ export interface Outcome extends Stamp {
   readonly blob: Uint8Array;
 }
 
+interface Buckets {
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+  keys(): Promise<string[]>;
+}
+
 const STORE = "s";
-const OPEN_MS = 5000;
+/** An operation that takes longer has failed, whatever the browser is waiting for. */
+const LIMIT_MS = 5000;
 const BLOCKED_MS = 1000;
+const REOPENINGS = 2;
+/** What is put aside is at most this long. */
+const ASIDE = 65_536;
 const NOTHING = { rev: 0, epoch: "", blob: new Uint8Array() };
 const DONE: Outcome = { outcome: 0, ...NOTHING };
 const ABSENT: Outcome = { outcome: 1, ...NOTHING };
 const LOST: Outcome = { outcome: 2, ...NOTHING };
 const FAILED: Outcome = { outcome: 3, ...NOTHING };
+/** Stands for a stamp that we cannot have written: no epoch of ours is zero. */
+const STRANGE: Stamp = { rev: 0, epoch: "0".repeat(16) };
 
 /** The connection died, as happens when site data is cleared or the browser restarts its storage. */
 const isDead = (thrown: unknown) => /^(InvalidState|Unknown|Abort)Error$/.test((thrown as Error | undefined)?.name ?? "");
 
 export class Store {
+  /** Whether the files of what was erased last are gone, as far as a page can know. */
+  fileRemoved: boolean | "unknown" = "unknown";
   readonly #name: string;
+  readonly #bucket: string;
   #db: IDBDatabase | undefined;
   #busy = 0;
   #over = false;
 
-  constructor(name: string) {
-    this.#name = name;
+  constructor(namespace: string) {
+    this.#name = `homebody:${namespace}`;
+    this.#bucket = `homebody_${namespace}`;
   }
 
-  async run(op: StorageOp, blob?: Uint8Array): Promise<Outcome> {
+  /** `still` is asked right before the profile is looked at or written: consent may have gone while the database opened. */
+  async run(op: StorageOp, blob?: Uint8Array, still = () => true): Promise<Outcome> {
     this.#busy++;
-    try {
-      return await this.#once(op, blob).catch((thrown: unknown) => {
-        this.#close();
-        return isDead(thrown) ? this.#once(op, blob) : FAILED;
-      });
-    } catch {
-      this.#close();
-      return FAILED;
-    } finally {
-      this.#busy--;
-      if (this.#over) this.close();
+    let [outcome, tries] = [FAILED, REOPENINGS];
+    for (; tries >= 0; tries--) {
+      const attempt = { late: false };
+      try {
+        outcome = await within(LIMIT_MS, FAILED, this.#once(op, blob, () => !attempt.late && still(), attempt));
+        tries = 0;
+      } catch (thrown) {
+        if (!isDead(thrown)) tries = 0;
+      }
+      attempt.late = true;
+      if (outcome === FAILED) this.#close();
     }
+    if (!--this.#busy && this.#over) this.#close();
+    return outcome;
   }
 
-  async #once(op: StorageOp, blob: Uint8Array | undefined): Promise<Outcome> {
+  async #once(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: { readonly late: boolean }): Promise<Outcome> {
     if (op.op === "delete") return this.#delete();
     if (op.op === "erase") return this.#erase();
     // Only the first write makes a database: a look into none must not leave an empty one behind.
-    const db = await this.#open(op.op === "write" && !op.expect);
-    if (op.op === "write") return db ? write(db, op.stamp, op.expect, blob) : LOST;
+    const writes = op.op === "write";
+    const db = (this.#db ??= this.#watched(await this.#open(writes && !op.expect, attempt)));
+    if (!still()) return LOST;
+    if (writes) return db ? write(db, op, blob) : LOST;
     return db ? read(db) : ABSENT;
   }
 
-  async #open(create: boolean): Promise<IDBDatabase | undefined> {
-    const db = (this.#db ??= await open(this.#name, create));
-    if (!db) return undefined;
+  #watched(db: IDBDatabase | undefined): IDBDatabase | undefined {
     const forget = () => {
       if (this.#db === db) this.#db = undefined;
     };
+    if (!db) return db;
     db.onclose = forget;
     db.onversionchange = () => {
       db.close();
@@ -69,22 +90,49 @@ export class Store {
     return db;
   }
 
-  /** Clearing is not held up by other tabs' connections; deleting the empty database may be, and need not succeed. */
-  async #erase(): Promise<Outcome> {
-    const tx = (await this.#open(false))?.transaction(STORE, "readwrite", { durability: "strict" });
-    tx?.objectStore(STORE).clear();
-    if (tx) await complete(tx);
-    this.#close();
-    await this.#delete().catch(() => {});
-    return DONE;
+  /** Nobody lays a name that buckets do not take into one. */
+  #buckets(): Buckets | undefined {
+    const here = globalThis.navigator as { readonly storageBuckets?: Buckets } | undefined;
+    return /^[\da-z_-]{1,60}$/.test(this.#bucket) ? here?.storageBuckets : undefined;
   }
 
-  #delete(): Promise<Outcome> {
-    return within(BLOCKED_MS, DONE, (ok, no) => {
+  async #open(create: boolean, attempt: { readonly late: boolean }): Promise<IDBDatabase | undefined> {
+    const buckets = this.#buckets();
+    if (!buckets) return open(indexedDB, this.#name, create, attempt);
+    const there = (await buckets.keys()).includes(this.#bucket);
+    if (!there && !create) return undefined;
+    return open((await buckets.open(this.#bucket)).indexedDB, this.#name, create, attempt);
+  }
+
+  /** Clearing is not held up by other tabs' connections. What cannot be opened is deleted all the same. */
+  async #erase(): Promise<Outcome> {
+    let cleared = false;
+    try {
+      const tx = (this.#db ?? (await this.#open(false, { late: false })))?.transaction(STORE, "readwrite", { durability: "strict" });
+      tx?.objectStore(STORE).clear();
+      if (tx) await complete(tx);
+      tx?.db.close();
+      cleared = true;
+    } catch {}
+    this.#close();
+    const { outcome } = await this.#delete().catch(() => FAILED);
+    return cleared || !outcome ? DONE : FAILED;
+  }
+
+  /** The bucket, and the plain database, which is there where there are no buckets. */
+  async #delete(): Promise<Outcome> {
+    this.fileRemoved = false;
+    const plain = await within(BLOCKED_MS, -1, new Promise<number>((ok, no) => {
       const request = indexedDB.deleteDatabase(this.#name);
-      request.onsuccess = () => ok(DONE);
+      request.onsuccess = (event) => ok((event as IDBVersionChangeEvent).oldVersion);
       request.onerror = () => no(request.error);
-    });
+    })).catch(() => -1);
+    const buckets = this.#buckets();
+    await buckets?.delete(this.#bucket);
+    if (plain < 0) return FAILED;
+    // The browser may keep what was in a plain database in files that hold others, too.
+    this.fileRemoved = buckets && !plain ? true : "unknown";
+    return DONE;
   }
 
   #close(): void {
@@ -99,40 +147,27 @@ export class Store {
   }
 }
 
-/** A promise that is answered for when it takes too long. */
-function within<T>(ms: number, late: T, run: (ok: (value: T) => void, no: (reason: unknown) => void) => void): Promise<T> {
+/** What comes of it, or `late` when that takes too long. */
+function within<T>(ms: number, late: T, work: Promise<T>): Promise<T> {
   return new Promise((ok, no) => {
     const timer = setTimeout(() => ok(late), ms);
-    const stop =
-      <A>(settle: (value: A) => void) =>
-      (value: A) => {
-        clearTimeout(timer);
-        settle(value);
-      };
-    try {
-      run(stop(ok), stop(no));
-    } catch (thrown) {
-      stop(no)(thrown);
-    }
+    work.then(ok, no).finally(() => clearTimeout(timer));
   });
 }
 
 /** Undefined when there is none and none is to be made. */
-async function open(name: string, create: boolean): Promise<IDBDatabase | undefined> {
-  let [late, missing] = [false, false];
-  const db = await within<IDBDatabase | undefined>(OPEN_MS, undefined, (ok, no) => {
-    const request = indexedDB.open(name, 1);
+function open(factory: IDBFactory, name: string, create: boolean, attempt: { readonly late: boolean }): Promise<IDBDatabase | undefined> {
+  let missing = false;
+  return new Promise((ok, no) => {
+    const request = factory.open(name, 1);
     request.onupgradeneeded = () => {
-      if (create && !late) return request.result.createObjectStore(STORE);
+      if (create && !attempt.late) return request.result.createObjectStore(STORE);
       missing = true;
       return request.transaction?.abort();
     };
-    request.onsuccess = () => (late ? request.result.close() : ok(request.result));
+    request.onsuccess = () => (attempt.late ? request.result.close() : ok(request.result));
     request.onerror = () => (missing ? ok(undefined) : no(request.error));
   });
-  late = true;
-  if (!db && !missing) throw new Error("the database did not open in time");
-  return db;
 }
 
 /** Only this is the point of commitment: a request may succeed and its transaction still abort. */
@@ -143,28 +178,35 @@ function complete(tx: IDBTransaction): Promise<void> {
   });
 }
 
+/** What is not of our making has a stamp of its own, so that it can be put aside like any other damage. */
+function stampOf(there: Stamp | undefined): Stamp | undefined {
+  if (there === undefined) return undefined;
+  const ours = Number.isSafeInteger(there?.rev) && /^[\da-f]{16}$/.test(there.epoch);
+  return ours ? there : STRANGE;
+}
+
 async function read(db: IDBDatabase): Promise<Outcome> {
   const tx = db.transaction(STORE, "readonly");
   const [meta, blob] = [tx.objectStore(STORE).get("meta"), tx.objectStore(STORE).get("blob")];
   await complete(tx);
-  if (meta.result === undefined && blob.result === undefined) return ABSENT;
-  const { rev, epoch } = meta.result as Stamp;
-  const ours = typeof rev === "number" && typeof epoch === "string" && blob.result instanceof Uint8Array;
-  return ours ? { outcome: 0, rev, epoch, blob: blob.result } : FAILED;
+  const stamp = stampOf(meta.result);
+  if (!stamp && blob.result === undefined) return ABSENT;
+  return { outcome: 0, ...(stamp ?? STRANGE), blob: blob.result instanceof Uint8Array ? blob.result : NOTHING.blob };
 }
 
 /** Compare and swap in one transaction, so that tabs cannot overwrite each other. */
-async function write(db: IDBDatabase, stamp: Stamp, expected: Stamp | undefined, blob: Uint8Array | undefined): Promise<Outcome> {
+async function write(db: IDBDatabase, op: StorageOp & { readonly op: "write" }, blob: Uint8Array | undefined): Promise<Outcome> {
   const tx = db.transaction(STORE, "readwrite", { durability: "relaxed" });
   const store = tx.objectStore(STORE);
-  const meta = store.get("meta");
+  const [meta, old] = [store.get("meta"), store.get("blob")];
   let lost = false;
-  meta.onsuccess = () => {
-    const there: Stamp | undefined = meta.result;
-    lost = there?.rev !== expected?.rev || there?.epoch !== expected?.epoch;
+  old.onsuccess = () => {
+    const there = stampOf(meta.result ?? (old.result && STRANGE));
+    lost = there?.rev !== op.expect?.rev || there?.epoch !== op.expect?.epoch;
     if (lost) return tx.abort();
     try {
-      store.put(stamp, "meta");
+      if (op.aside) store.put(old.result?.slice?.(0, ASIDE), "aside");
+      store.put(op.stamp, "meta");
       store.put(blob, "blob");
       tx.commit(); // without waiting for the answers: the page may be about to go
     } catch {

@@ -1,7 +1,7 @@
 // Carries the engine's storage operations to the database and its notices to other tabs, and what comes
 // back into the engine. Between writes there is a pause, so that a burst of events is two of them; nothing else waits.
 import type { Gate } from "./consent/gate.js";
-import { Call, State, type StorageOp } from "./engine.js";
+import { Call, type Engine, State, type StorageOp } from "./engine.js";
 import { HomebodyError } from "./errors.js";
 import { listen } from "./page.js";
 import type { Session } from "./session.js";
@@ -15,6 +15,7 @@ const FAILED = 3;
 const RESTORING = 1;
 const CHANGED = 1;
 const WITHDRAWN = 2;
+const DAMAGED = 4;
 
 export class Sync {
   readonly #session: Session;
@@ -31,7 +32,7 @@ export class Sync {
   constructor(session: Session, gate: Gate, namespace: string) {
     this.#session = session;
     this.#gate = gate;
-    this.#store = new Store(`homebody:${namespace}`);
+    this.#store = new Store(namespace);
     this.#tabs = new Tabs(`homebody:${namespace}`, (hint) => this.#hear(hint));
     session.restore.push(() => this.#listen());
     session.afterChange.push((urgent) => this.#changed(urgent));
@@ -40,6 +41,11 @@ export class Sync {
   /** Whether the store is still being read. */
   get restoring(): boolean {
     return this.#state() === RESTORING;
+  }
+
+  /** Whether the files of what was erased are gone. */
+  get fileRemoved(): boolean | "unknown" {
+    return this.#store.fileRemoved;
   }
 
   /** Waits until everything is done; whether it could be. */
@@ -65,6 +71,7 @@ export class Sync {
     const bits = this.#session.state(State.Notice);
     if (bits & WITHDRAWN) this.#tabs.say(this.#gate.denials());
     if (bits & CHANGED) this.#tabs.say(undefined);
+    if (bits & DAMAGED) this.#session.report(new HomebodyError("profile-corrupt", "profile", "nothing to do: it was put aside, and a new one begins"));
     this.#tabs.want(this.#session.mode === "persistent" && hasDatabase());
   }
 
@@ -117,9 +124,10 @@ export class Sync {
     if (asked) await asked;
     const next = this.#session.call(Call.StorageNext, crypto.getRandomValues(new Uint8Array(8)));
     if (!next) return false;
+    const { endings } = this.#gate;
     const op: StorageOp = JSON.parse(next);
     const bytes = op.op === "write" ? this.#session.bytes() : undefined;
-    const { outcome, rev, epoch, blob } = await this.#store.run(op, bytes);
+    const { outcome, rev, epoch, blob } = await this.#store.run(op, bytes, () => this.#stands(engine, endings));
     this.#wroteAt = this.#session.now();
     if (this.#session.engine !== engine) return true; // it was asked by one that is gone
     const went = new Writer().u8(outcome);
@@ -127,6 +135,12 @@ export class Sync {
     this.#session.call(Call.StorageDone, went.bytes());
     this.#session.changed();
     return true;
+  }
+
+  /** Whether an operation that was begun then may still look or write. */
+  #stands(engine: Engine, endings: number): boolean {
+    this.#refresh();
+    return this.#session.engine === engine && this.#gate.endings === endings && this.#session.mode === "persistent";
   }
 
   /** Nothing is written on a consent that no longer stands. */

@@ -26,6 +26,8 @@ pub struct Notices {
     pub changed: bool,
     /// Consent was withdrawn here.
     pub withdrawn: bool,
+    /// The stored profile is damaged; the next write puts it aside.
+    pub damaged: bool,
 }
 
 struct Made {
@@ -59,6 +61,8 @@ pub struct Engine {
     store_empty: bool,
     /// The stored profile is of a newer version: it is left alone.
     newer_stored: bool,
+    /// The stored profile is damaged.
+    damaged: bool,
     storage: Storage,
     made: Vec<Made>,
     next_id: u32,
@@ -78,6 +82,7 @@ impl Engine {
             in_flight: 0,
             store_empty: false,
             newer_stored: false,
+            damaged: false,
             storage: Storage::new(),
             made: Vec::new(),
             next_id: 1,
@@ -189,6 +194,7 @@ impl Engine {
         self.in_flight = 0;
         self.store_empty = false;
         self.newer_stored = false;
+        self.damaged = false;
         self.made.clear();
     }
 
@@ -292,7 +298,7 @@ impl Engine {
     pub fn storage_next(&mut self, now: f64, random: u64) -> Option<Command> {
         let now = time(now);
         let permit = self.gate.store_permit(now);
-        let dirty = (!self.journal.is_empty() || self.store_empty) && !self.newer_stored;
+        let dirty = (!self.journal.is_empty() || self.store_empty || self.damaged) && !self.newer_stored;
         let command = self.storage.next(permit.as_ref(), self.gate.denied(now), dirty, || self.profile.encode(), random);
         if let Some(Command::Write { .. }) = command {
             self.in_flight = self.journal.len();
@@ -310,6 +316,7 @@ impl Engine {
                 self.journal = self.journal.split_off(self.in_flight.min(self.journal.len()));
                 self.in_flight = 0;
                 self.store_empty = false;
+                self.damaged = false;
                 self.notices.changed = true;
                 return;
             }
@@ -326,12 +333,20 @@ impl Engine {
         self.changed();
     }
 
-    /// Starts from a stored profile and replays on it what is not stored yet. A damaged one is left behind: the next
-    /// write replaces it.
+    /// Whether what lies in the store is damaged, so that a write has to keep it beside.
+    pub fn damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// Starts from a stored profile and replays on it what is not stored yet. One that cannot be read changes nothing in
+    /// memory: the next write puts a damaged one aside, a newer one is left alone.
     fn restore(&mut self, blob: &[u8], now: f64) {
         let decoded = Profile::decode(blob, self.settings.retention_days);
         self.newer_stored = matches!(&decoded, Err(error) if error.code == Code::VersionUnsupported);
-        self.profile = decoded.unwrap_or_else(|_| Profile::new(self.settings.retention_days));
+        self.damaged = decoded.is_err() && !self.newer_stored;
+        self.notices.damaged |= self.damaged;
+        let Ok(profile) = decoded else { return };
+        self.profile = profile;
         let known = !self.profile.is_empty();
         self.profile.forget(self.catalog.as_ref(), now);
         // What is overdue leaves the disk too, even if nothing else happens on this visit.

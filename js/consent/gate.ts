@@ -26,6 +26,10 @@ interface Slot extends Said {
   stop: () => void;
 }
 
+const PERSONAL = ["store", "profile", "rank"] as const;
+/** The way to change a profile that erases; `Op` in js/profile.ts. */
+const ERASE = 9;
+
 const nameOf = word(SOURCES);
 const purposeList = list(PURPOSES.length * 4, word(PURPOSES));
 const until = number(0, Number.MAX_VALUE);
@@ -36,6 +40,10 @@ export class Gate {
   readonly #slots = new Map<SourceName, Slot>();
   /** The visitor wants to be known for this visit only, until a choice is made anew. */
   #visit = false;
+  /** How many times a yes ended: what was begun under one is not finished under the next. */
+  endings = 0;
+  /** A no was said before there was an engine to hear it: a yes that followed must not find what was before. */
+  #refused = false;
   /** Whether a source ever granted `store` in this page load: before that no other tab is spoken to. */
   everStored = false;
   /** The source that is handed the visitor's choice: its next word is news even if it is the same, since it may have lapsed. */
@@ -48,6 +56,8 @@ export class Gate {
   }
 
   #attach(): void {
+    if (this.#refused && this.says("store", "granted")) this.#session.call(Call.Change + ERASE, undefined, -1);
+    this.#refused = false;
     for (const slot of this.#slots.values()) {
       this.#session.call(Call.Connect, undefined, numberOf(slot.name));
       if (slot.at) this.#session.call(Call.Report, written(slot), numberOf(slot.name));
@@ -97,12 +107,14 @@ export class Gate {
   }
 
   #say(slot: Slot, said: Said): void {
+    this.#refused ||= !this.#session.engine && PERSONAL.some((purpose) => said.purposes[purpose] === "denied");
+    if (PERSONAL.some((purpose) => slot.purposes[purpose] === "granted" && said.purposes[purpose] !== "granted")) this.endings++;
     Object.assign(slot, said);
     if (isChoice(slot.name)) this.#visit = false;
     this.everStored ||= said.purposes.store === "granted";
-    if (this.#session.engine) this.#engage(Call.Report, slot.name, written(slot));
+    if (this.#session.engine) return this.#engage(Call.Report, slot.name, written(slot));
     // A word of any kind needs the engine: to restore what was kept, or to finish an erasure.
-    else if (Object.values(said.purposes).some((state) => state !== "unknown")) this.#session.start().catch(() => {});
+    if (Object.values(said.purposes).some((state) => state !== "unknown")) this.#session.start().catch(() => {});
   }
 
   get(): Decision {

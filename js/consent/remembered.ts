@@ -25,9 +25,16 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
   // Some servers have a localStorage, too: one for all their visitors.
   const place = () => storage ?? (typeof document === "undefined" ? undefined : globalThis.localStorage);
   let report: (report: ConsentReport) => void = () => {};
-  const tell = (text: string | null) => report(parse(text, noticeVersion, days * DAY));
+  /** The item as it was last known here, and whether it allows storage: only then is it looked at again. */
+  let [known, stores] = [null as string | null, false];
+  const tell = (text: string | null) => {
+    known = text;
+    const said = parse(text, noticeVersion, days * DAY);
+    stores = said.purposes.store === "granted";
+    report(said);
+  };
 
-  // Other tabs' choices come with the event, and a page that was put aside has missed them: nothing else reads again.
+  // Other tabs' choices come with the event, and a page that was put aside has missed them.
   const onStorage = (event: StorageEvent) => {
     if (!storage && (event.key === key || event.key === null)) tell(event.key && event.newValue);
   };
@@ -36,7 +43,11 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
   };
   const read = () => {
     try {
-      tell(place()?.getItem(key) ?? null);
+      const text = place()?.getItem(key) ?? null;
+      if (text === known) return;
+      // Someone chose in between, perhaps more than once: a new yes does not cover what was done under the one before.
+      if (stores) report({ purposes: {} });
+      tell(text);
     } catch {} // blocked or absent: no choice is known
   };
 
@@ -52,10 +63,16 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
         stop();
       };
     },
+    refresh() {
+      if (stores) read();
+    },
     choose(choice) {
       const at = choice.at ?? Date.now();
+      stores = choice.purposes.store === "granted";
       try {
-        place()?.setItem(key, JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion }));
+        const text = JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion });
+        place()?.setItem(key, text);
+        known = text;
       } catch {} // it cannot be kept; it holds for this page load
       report({ purposes: choice.purposes, at, validUntil: at + days * DAY });
     },

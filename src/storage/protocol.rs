@@ -114,6 +114,8 @@ impl Storage {
         }
         let stamp = match expect {
             None => Stamp { rev: 1, epoch: random.max(1) },
+            // What lies there is not of our making.
+            Some(Stamp { epoch: 0, .. }) => Stamp { rev: 1, epoch: random.max(1) },
             Some(Stamp { rev, epoch }) => Stamp { rev: rev.wrapping_add(1) & REV_MASK, epoch },
         };
         let blob = blob();

@@ -49,7 +49,7 @@ pub(super) fn decision_json(decision: &Decision) -> String {
 }
 
 /// A storage command as TypeScript carries it out; its bytes go into `blob`.
-pub(super) fn command_json(command: Command, blob: &mut Vec<u8>) -> String {
+pub(super) fn command_json(command: Command, aside: bool, blob: &mut Vec<u8>) -> String {
     let mut json = Json::new();
     let op = match command {
         Command::Read => "read",
@@ -59,6 +59,9 @@ pub(super) fn command_json(command: Command, blob: &mut Vec<u8>) -> String {
             write_stamp(&mut json, "stamp", stamp);
             if let Some(expect) = expect {
                 write_stamp(&mut json, "expect", expect);
+            }
+            if aside {
+                json.truth("aside", true);
             }
             *blob = bytes;
             "write"

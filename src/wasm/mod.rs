@@ -84,7 +84,7 @@ impl Engine {
 
     /// 0: a number that changes whenever a ranking, the mode or the view of the profile may have changed; 1: the mode; 2:
     /// the storage (0 nothing stored, 1 restoring, 2 ready, 3 failed); 3: what other tabs should be told (1 changed, 2
-    /// withdrawn, 3 both), which is told once.
+    /// withdrawn) and the page (4 the stored profile is damaged), as a sum that is told once.
     pub fn state(&mut self, code: u8, now: f64) -> u32 {
         match code {
             0 => self.inner.revision(),
@@ -92,7 +92,7 @@ impl Engine {
             2 => self.inner.storage_state() as u32,
             _ => {
                 let notices = self.inner.take_notices();
-                u32::from(notices.changed) | u32::from(notices.withdrawn) << 1
+                u32::from(notices.changed) | u32::from(notices.withdrawn) << 1 | u32::from(notices.damaged) << 2
             }
         }
     }
@@ -135,7 +135,7 @@ impl Engine {
             9 => self.bytes = inner.export(),
             10 => {
                 if let Some(command) = inner.storage_next(now, r.u64()) {
-                    return Ok(command_json(command, &mut self.bytes));
+                    return Ok(command_json(command, inner.damaged(), &mut self.bytes));
                 }
             }
             11 => inner.storage_done(outcome(&mut r), now),

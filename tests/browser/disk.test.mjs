@@ -71,7 +71,7 @@ test("after erasing and a new start of the browser the profile is empty, and the
   const home = folder(t);
   await visit(t, home, async (page) => {
     await remember(page);
-    assert.deepEqual(await page.evaluate(() => p.profile.erase()), { logical: true, fileRemoved: "unknown" });
+    assert.deepEqual(await page.evaluate(() => p.profile.erase()), { logical: true, fileRemoved: true });
   });
   assert.deepEqual(await visit(t, home, async (page) => [await comeBack(page), await seen(page)]), ["persistent", []]);
   tellRest(t, home);

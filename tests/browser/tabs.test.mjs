@@ -67,8 +67,8 @@ test("careless tabs would lose some: the count can tell", async (t) => {
   const pages = [await open(t, context), await open(t, context)];
   const naive = (page, parity) =>
     page.evaluate(async (parity) => {
-      const db = await new Promise((resolve) => {
-        const request = unspied.open("careless");
+      const db = await new Promise(async (resolve) => {
+        const request = await unspied.open("careless");
         request.onupgradeneeded = () => request.result.createObjectStore("s");
         request.onsuccess = () => resolve(request.result);
       });
@@ -174,7 +174,7 @@ test("erasing in one tab empties the other, and does not withdraw", async (t) =>
   const [one, two] = await tabs(t, context, 2);
   await view(one, "knife");
   await until(() => seen(two), (ids) => ids.length === 1);
-  assert.deepEqual(await one.evaluate(() => p.profile.erase()), { logical: true, fileRemoved: "unknown" });
+  assert.deepEqual(await one.evaluate(() => p.profile.erase()), { logical: true, fileRemoved: true });
   for (const page of [one, two]) {
     assert.deepEqual(await until(() => seen(page), (ids) => !ids.length), []);
     assert.equal(await mode(page), "persistent");

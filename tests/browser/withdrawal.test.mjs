@@ -153,22 +153,26 @@ test("nor can it carry what was before into what a new yes begins", async (t) =>
   }
 });
 
-test("a connection that does not give way holds up the deletion, but not the erasure", async (t) => {
-  const page = await open(t, await visitor(t));
+for (const plain of [true, false]) test(`case 32 a connection that does not give way keeps nothing readable: ${plain ? "database" : "bucket"}`, async (t) => {
+  const page = await open(t, await visitor(t, { plain }));
   await sayYes(page);
   await view(page, "knife");
   await kept(page);
   const left = await page.evaluate(async () => {
-    const db = await new Promise((resolve) => {
-      const request = unspied.open("homebody:default");
+    const db = await new Promise(async (resolve) => {
+      const request = await unspied.open("homebody:default");
       request.onsuccess = () => resolve(request.result);
     });
     p.consent.withdraw();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const keys = db.transaction("s").objectStore("s").getAllKeys();
-    return new Promise((resolve) => (keys.onsuccess = () => (db.close(), resolve(keys.result))));
+    try {
+      const keys = db.transaction("s").objectStore("s").getAllKeys();
+      return await new Promise((resolve) => (keys.onsuccess = () => (db.close(), resolve(keys.result))));
+    } catch ({ name }) {
+      return name;
+    }
   });
-  assert.deepEqual(left, []);
+  assert.deepEqual(left, plain ? [] : "InvalidStateError");
   assert.equal(await gone(page), undefined);
 });
 
@@ -182,8 +186,8 @@ test("the look at the database is not blind: what a careless tab wrote after a w
   await gone(one);
   await one.evaluate(
     () =>
-      new Promise((resolve) => {
-        const request = unspied.open("homebody:default");
+      new Promise(async (resolve) => {
+        const request = await unspied.open("homebody:default");
         request.onupgradeneeded = () => request.result.createObjectStore("s").put(1, "blob");
         request.onsuccess = () => (request.result.close(), resolve());
       }),

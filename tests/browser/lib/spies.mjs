@@ -9,7 +9,32 @@ export function installSpies() {
   /** What is watched here; a browser or a worker has less than a page. */
   root.watched = { keeping: [], sending: [] };
   const real = root.indexedDB; // a sandboxed page has none
-  root.unspied = { databases: () => real.databases(), open: (name) => openOf.call(real, name) };
+  root.unspied = { databases: () => real.databases(), open: async (...which) => openOf.call(real, ...which) };
+  const buckets = (() => {
+    try {
+      return root.navigator.storageBuckets;
+    } catch {
+      return undefined;
+    }
+  })();
+  if (buckets) {
+    const [openBucket, keys, remove] = [buckets.open.bind(buckets), buckets.keys.bind(buckets), buckets.delete.bind(buckets)];
+    const bucketOf = (name) => name.replace(":", "_").toLowerCase();
+    /** Our database, in its bucket where there is one. */
+    root.unspied = {
+      buckets: keys,
+      remove: (name) => remove(bucketOf(name)),
+      databases: async () => {
+        const names = await keys();
+        const inside = await Promise.all(names.map(async (name) => (await openBucket(name)).indexedDB.databases().catch(() => [])));
+        return [...(await real.databases()), ...inside.flat()];
+      },
+      open: async (name, ...version) => {
+        const inBucket = name.startsWith("homebody:");
+        return openOf.call(inBucket ? (await openBucket(bucketOf(name))).indexedDB : real, name, ...version);
+      },
+    };
+  }
   const openOf = root.IDBFactory?.prototype.open;
 
   const count = (label, detail) => root.spied.push(typeof detail === "string" ? `${label}(${detail})` : label);

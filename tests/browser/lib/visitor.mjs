@@ -22,11 +22,12 @@ const LAUNCH = {
 let browser;
 after(() => browser?.close());
 
-/** A visitor with nothing stored, and everything kept in memory. */
-export async function visitor(t) {
+/** A visitor with nothing stored, and everything kept in memory; `plain`: in a browser without storage buckets. */
+export async function visitor(t, { plain = false } = {}) {
   browser ??= await chromium.launch(LAUNCH);
   const context = await browser.newContext();
   t.after(() => context.close());
+  if (plain) await context.addInitScript(() => delete Navigator.prototype.storageBuckets);
   await context.addInitScript(installSpies);
   return context;
 }

@@ -22,11 +22,11 @@ async function start(options) {
 async function stored(name = "homebody:default") {
   const { databases, open } = globalThis.unspied;
   if (!(await databases()).some((one) => one.name === name)) return undefined;
-  return new Promise((resolve, reject) => {
-    const request = open(name);
+  return new Promise(async (resolve, reject) => {
+    const request = await open(name);
     // It went in the meantime; opening must not bring it back.
     request.onupgradeneeded = () => request.transaction.abort();
-    request.onerror = () => (request.error.name === "AbortError" ? resolve(undefined) : reject(request.error));
+    request.onerror = () => (/Abort|Unknown/.test(request.error.name) ? resolve(undefined) : reject(request.error));
     request.onsuccess = () => {
       const db = request.result;
       const close = (keys) => (db.close(), resolve(keys));
