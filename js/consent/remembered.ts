@@ -17,7 +17,8 @@ const DAY = 86_400_000;
 
 /**
  * The visitor's own choice from an earlier visit: one item that holds the purposes, the time and the notice's version,
- * nothing else. Read once per page load; written only when the visitor chooses, yes or no.
+ * nothing else. Read once per page load, and, as long as it says yes to storage, before each use of the database, since
+ * another tab may have said no; written only when the visitor chooses, yes or no.
  */
 export function remembered(options: RememberedOptions = {}): ConsentSource {
   const { noticeVersion = "", days = 180, storage } = options;
@@ -71,8 +72,9 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
       stores = choice.purposes.store === "granted";
       try {
         const text = JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion });
-        place()?.setItem(key, text);
-        known = text;
+        const where = place();
+        where?.setItem(key, text);
+        if (where) known = text;
       } catch {} // it cannot be kept; it holds for this page load
       report({ purposes: choice.purposes, at, validUntil: at + days * DAY });
     },
