@@ -27,10 +27,15 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
   const place = () => storage ?? (typeof document === "undefined" ? undefined : globalThis.localStorage);
   let report: (report: ConsentReport) => void = () => {};
   /** The item as it was last known here, and whether it allows storage: only then is it looked at again. */
-  let [known, stores] = [null as string | null, false];
-  const tell = (text: string | null) => {
-    known = text;
+  let [known, at, stores] = [null as string | null, 0, false];
+  const tell = (text: string | null, looked = false) => {
     const said = parse(text, noticeVersion, days * DAY);
+    // News of a choice before the one that was read in the meantime.
+    if (said.at !== undefined && said.at < at) return;
+    // Someone chose in between, perhaps more than once: a new yes does not cover what was done under the one before.
+    if (looked && stores) report({ purposes: {} });
+    at = said.at ?? 0;
+    known = text;
     stores = said.purposes.store === "granted";
     report(said);
   };
@@ -46,9 +51,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
     try {
       const text = place()?.getItem(key) ?? null;
       if (text === known) return;
-      // Someone chose in between, perhaps more than once: a new yes does not cover what was done under the one before.
-      if (stores) report({ purposes: {} });
-      tell(text);
+      tell(text, true);
     } catch {} // blocked or absent: no choice is known
   };
 
@@ -68,7 +71,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
       if (stores) read();
     },
     choose(choice) {
-      const at = choice.at ?? Date.now();
+      at = choice.at ?? Date.now();
       stores = choice.purposes.store === "granted";
       try {
         const text = JSON.stringify({ v: 1, purposes: choice.purposes, at, notice: noticeVersion });
