@@ -71,6 +71,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
       if (stores) read();
     },
     choose(choice) {
+      if (stores) read(); // another tab's no comes before this yes, and is not lost on the way
       at = choice.at ?? Date.now();
       stores = choice.purposes.store === "granted";
       try {
