@@ -121,17 +121,18 @@ export class Store {
 
   /** The bucket, and the plain database, which is there where there are no buckets. */
   async #delete(): Promise<Outcome> {
-    this.fileRemoved = false;
+    this.fileRemoved = "unknown";
     const plain = await within(BLOCKED_MS, -1, new Promise<number>((ok, no) => {
       const request = indexedDB.deleteDatabase(this.#name);
       request.onsuccess = (event) => ok((event as IDBVersionChangeEvent).oldVersion);
       request.onerror = () => no(request.error);
-    })).catch(() => -1);
+    })).catch(() => -2);
+    if (plain === -1) this.fileRemoved = false; // someone holds it
     const buckets = this.#buckets();
     await buckets?.delete(this.#bucket);
     if (plain < 0) return FAILED;
     // The browser may keep what was in a plain database in files that hold others, too.
-    this.fileRemoved = buckets && !plain ? true : "unknown";
+    if (buckets && !plain) this.fileRemoved = true;
     return DONE;
   }
 

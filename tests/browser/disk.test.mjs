@@ -49,7 +49,7 @@ test("after a yes the scan finds what was looked at: it is not blind", async (t)
   assert.deepEqual(again, [["homebody:default"], "persistent"]);
 });
 
-// Chromium's files below a database keep deleted bytes for a while; that is why `fileRemoved` is 'unknown'.
+// Chromium's files below a plain database keep deleted bytes for a while; a bucket's files go with it.
 function tellRest(t, home) {
   const rest = traces(home);
   t.diagnostic(`bytes left in the browser's own files: ${rest.length ? rest.join(", ") : "none"}`);

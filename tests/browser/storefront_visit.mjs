@@ -86,7 +86,7 @@ export const settle = async (page) => {
 export const kept = (page) =>
   page.evaluate(async () => ({
     items: Object.keys(localStorage),
-    databases: (await indexedDB.databases()).map(({ name }) => name),
+    databases: [...(await indexedDB.databases()).map(({ name }) => name), ...(await navigator.storageBuckets.keys()).map((name) => name.replace("_", ":"))],
   }));
 
 /** Waits until focus is on something with this text, also within a part that keeps its inside to itself. */
