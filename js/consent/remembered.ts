@@ -33,7 +33,7 @@ export function remembered(options: RememberedOptions = {}): ConsentSource {
     // News of a choice before the one that was read in the meantime.
     if (said.at !== undefined && said.at < at) return;
     // Someone chose in between, perhaps more than once: a new yes does not cover what was done under the one before.
-    if (looked && stores) report({ purposes: {} });
+    if (looked && stores) report({ purposes: {}, at });
     at = said.at ?? 0;
     known = text;
     stores = said.purposes.store === "granted";
