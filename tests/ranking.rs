@@ -42,6 +42,15 @@ proptest! {
     }
 
     #[test]
+    fn a_pin_beyond_the_list_pins_nothing(case in either()) {
+        let mut beyond = case.request.clone();
+        beyond.pin.iter_mut().for_each(|pin| pin.position += beyond.limit as u16);
+        let plain = RankRequest { pin: Vec::new(), ..case.request.clone() };
+        let [beyond, plain] = [beyond, plain].map(|request| case.engine().rank(request, case.now).unwrap());
+        prop_assert_eq!(beyond, plain);
+    }
+
+    #[test]
     fn taking_evidence_away_changes_the_score_by_its_weight(case in either()) {
         let mut engine = case.engine();
         let whole = engine.rank(RankRequest { limit: 3, ..case.request.clone() }, case.now).unwrap();
@@ -158,7 +167,7 @@ proptest! {
         let ranking = case.engine().rank(case.request.clone(), case.now).unwrap();
         let mut asked: Vec<(usize, &str)> = Vec::new();
         for pin in &case.request.pin {
-            if !asked.iter().any(|a| a.1 == pin.id) {
+            if usize::from(pin.position) < case.request.limit && !asked.iter().any(|a| a.1 == pin.id) {
                 asked.push((usize::from(pin.position), &pin.id));
             }
         }

@@ -28,7 +28,7 @@ export interface RankRequest {
   limit?: number;
   /** Left out with the rule `filtered`. */
   exclude?: readonly string[];
-  /** Put at a position (0 is first), labelled `promoted`. */
+  /** Put at a position (0 is first), labelled `promoted`; a position beyond the list pins nothing. */
   pin?: readonly { id: string; position: number }[];
   /** Added to the score of an item or of all items with an attribute, labelled `promoted`; −1 to 1. */
   boost?: readonly { target: string; weight: number }[];

@@ -113,10 +113,10 @@ impl Plan {
         ranking
     }
 
-    /// Pins that survive the rules, by position.
+    /// Pins that survive the rules and are for a place of the list, by position.
     fn pinned(&self, catalog: &Catalog, eligible: &[ItemIndex]) -> Vec<(usize, ItemIndex)> {
         let mut pins: Vec<(usize, ItemIndex)> = Vec::new();
-        for pin in &self.request.pin {
+        for pin in self.request.pin.iter().filter(|pin| usize::from(pin.position) < self.request.limit) {
             match catalog.pack().find(&pin.id) {
                 Some(item) if eligible.contains(&item) && !pins.iter().any(|p| p.1 == item) => {
                     let position = usize::from(pin.position);
