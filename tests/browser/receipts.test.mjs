@@ -68,7 +68,7 @@ test("a receipt that was changed is noticed", async (t) => {
   await page.evaluate(
     () =>
       new Promise((resolve, reject) => {
-        const request = unspied.open("homebody:default:receipts");
+        const request = indexedDB.open("homebody:default:receipts");
         request.onerror = reject;
         request.onsuccess = () => {
           const tx = request.result.transaction("receipts", "readwrite");
