@@ -101,7 +101,9 @@ export class Gate {
       else if (same(slot, said)) return;
       this.#say(slot, said);
     } catch (thrown) {
-      this.#say(slot, { purposes: {}, at: this.#session.now(), validUntil: 0, remarks: 0 }); // no grant outlives a word that nobody understands
+      // No grant outlives a word that nobody understands; a denial does.
+      const denied = Object.entries(slot.purposes).filter(([, state]) => state === "denied");
+      this.#say(slot, { ...slot, purposes: Object.fromEntries(denied), at: this.#session.now() });
       this.#session.report(asError(thrown, slot.name));
     }
   }

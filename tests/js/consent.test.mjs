@@ -230,3 +230,22 @@ test("this visit only can be said before the engine is there, and overrules no o
   denied.consent.visit();
   assert.equal(denied.mode, "contextual");
 });
+
+test("a word that nobody understands takes back what its source granted, and nothing that it denied", async (t) => {
+  const say = {};
+  const source = (name) => ({ name, connect: (report) => ((say[name] = report), () => {}) });
+  const personalizer = await open(t, { mode: undefined, consent: [source("tcf"), source("gpp")] });
+  const granted = { store: "granted", profile: "granted", rank: "granted", measure: "granted" };
+  say.tcf({ purposes: granted });
+  say.gpp({ purposes: { measure: "denied" } });
+  assert.deepEqual(states(personalizer), ["granted", "granted", "granted", "denied"]);
+  say.gpp({ purposes: { measure: "perhaps" } });
+  assert.deepEqual(states(personalizer), ["granted", "granted", "granted", "denied"], "an objection stands");
+  say.tcf({ purposes: { rank: "denied" }, off: true });
+  say.tcf("nonsense");
+  assert.equal(personalizer.mode, "off");
+  assert.equal(personalizer.consent.get().purposes.rank, "denied");
+  say.tcf({ purposes: granted });
+  say.tcf(null);
+  assert.deepEqual(states(personalizer), ["unknown", "unknown", "unknown", "denied"], "no grant does");
+});
