@@ -151,10 +151,13 @@ impl Engine {
     }
 
     /// The visitor wants to be known for this visit only, or no longer so. What is stored stays as it is, unread.
-    pub fn visit(&mut self, on: bool) {
+    pub fn visit(&mut self, on: bool, now: f64) {
+        let before = self.mode(now);
         self.gate.visit(on);
-        self.drop_profile();
-        self.storage.dropped();
+        if self.mode(now) != before {
+            self.drop_profile();
+            self.storage.dropped();
+        }
         self.changed();
     }
 

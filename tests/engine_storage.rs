@@ -285,14 +285,14 @@ fn this_visit_only_neither_reads_nor_writes_what_is_stored() {
     let stored = disk.stored.clone();
     disk.log();
 
-    first.visit(true);
+    first.visit(true, NOW);
     assert_eq!(first.mode(NOW), Mode::Session);
     assert!(viewed(&first).is_empty(), "it starts with nothing");
     view(&mut first, "teapot", NOW);
     disk.serve(&mut first, NOW);
     assert_eq!((viewed(&first), disk.log()), (vec!["teapot".into()], vec![]));
 
-    first.visit(false);
+    first.visit(false, NOW);
     disk.serve(&mut first, NOW);
     assert_eq!((viewed(&first), disk.log()), (vec!["rake".into()], vec!["read"]), "the visit is forgotten, the rest is there again");
     assert_eq!(disk.stored, stored);

@@ -141,7 +141,7 @@ impl Engine {
             11 => inner.storage_done(outcome(&mut r), now),
             12 if number == 0.0 => inner.changed_elsewhere(),
             12 => inner.withdrawn_elsewhere(number),
-            13 => inner.visit(number != 0.0),
+            13 => inner.visit(number != 0.0, now),
             _ => inner.apply(Op::decode(code.wrapping_sub(16), &input, number, now)?, now)?,
         }
         Ok(String::new())

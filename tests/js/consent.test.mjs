@@ -249,3 +249,16 @@ test("a word that nobody understands takes back what its source granted, and not
   say.tcf(null);
   assert.deepEqual(states(personalizer), ["unknown", "unknown", "unknown", "denied"], "no grant does");
 });
+
+test("this visit only, said again or taken back where it was not said, loses nothing", async (t) => {
+  const personalizer = await open(t, { mode: undefined });
+  personalizer.consent.visit();
+  personalizer.track("view", "atlas");
+  personalizer.consent.visit();
+  assert.equal(personalizer.profile.get().events.length, 1);
+
+  const inSession = await open(t);
+  inSession.track("view", "atlas");
+  inSession.consent.visit(false);
+  assert.equal(inSession.profile.get().events.length, 1);
+});
