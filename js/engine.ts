@@ -33,6 +33,22 @@ export enum Call {
   Change = 16,
 }
 
+/** To be added to `Call.Change`: the codes of the ways to change a profile; `Op::decode` in src/profile/op.rs reads them. */
+export enum Op {
+  Track,
+  Purchases,
+  Declare,
+  Facts,
+  Mute,
+  Hide,
+  Restore,
+  Channel,
+  Pause,
+  Erase,
+  Import,
+  Dial,
+}
+
 /** Numbers that are asked for often. */
 export enum State {
   /** Another number whenever a ranking, the mode or the profile view may have changed. */

@@ -1,28 +1,12 @@
 // The visitor's own side: see, correct, carry away, erase. Everything is checked here and kept by the engine.
 import { CHANNELS } from "./codes.js";
-import { Call, type Computed } from "./engine.js";
+import { Call, type Computed, Op } from "./engine.js";
 import type { Check } from "./host.js";
 import { attribute, codeOf, fields, flag, id, list, number, optional, required, text, time, within } from "./host.js";
 import { channelsOf, dialled, type Entry, encodeImport, quantity, readProfile, share, writeEntry } from "./profile-format.js";
 import type { Session } from "./session.js";
 import type { Erasure, Personalizer, ProfileExport, ProfileView } from "./types.js";
 import { Writer } from "./wire.js";
-
-/** The codes of the ways to change a profile; `Op::decode` in src/profile/op.rs reads them. */
-enum Op {
-  Track,
-  Purchases,
-  Declare,
-  Facts,
-  Mute,
-  Hide,
-  Restore,
-  Channel,
-  Pause,
-  Erase,
-  Import,
-  Dial,
-}
 
 const UNIT = 65_536;
 const DAY = 86_400_000;

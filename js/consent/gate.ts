@@ -1,7 +1,7 @@
 // Where sources of consent meet the engine. It keeps each one's last word, so that an engine that comes
 // later, or comes again, hears it; the decision over all of them is the engine's.
 import { PURPOSES, SOURCES, STATES } from "../codes.js";
-import { Call } from "../engine.js";
+import { Call, Op } from "../engine.js";
 import { HomebodyError } from "../errors.js";
 import type { Choice } from "../receipts/keeper.js";
 import { fail, fields, flag, list, number, optional, time, within, word } from "../host.js";
@@ -27,8 +27,6 @@ interface Slot extends Said {
 }
 
 const PERSONAL = ["store", "profile", "rank"] as const;
-/** The way to change a profile that erases; `Op` in js/profile.ts. */
-const ERASE = 9;
 
 const nameOf = word(SOURCES);
 const purposeList = list(PURPOSES.length * 4, word(PURPOSES));
@@ -56,7 +54,7 @@ export class Gate {
   }
 
   #attach(): void {
-    if (this.#refused && this.says("store", "granted")) this.#session.call(Call.Change + ERASE, undefined, -1);
+    if (this.#refused && this.says("store", "granted")) this.#session.call(Call.Change + Op.Erase, undefined, -1);
     this.#refused = false;
     for (const slot of this.#slots.values()) {
       this.#session.call(Call.Connect, undefined, numberOf(slot.name));
