@@ -113,9 +113,8 @@ impl Storage {
             return None;
         }
         let stamp = match expect {
-            None => Stamp { rev: 1, epoch: random.max(1) },
-            // What lies there is not of our making.
-            Some(Stamp { epoch: 0, .. }) => Stamp { rev: 1, epoch: random.max(1) },
+            // Nothing, or what is not of our making.
+            None | Some(Stamp { epoch: 0, .. }) => Stamp { rev: 1, epoch: random.max(1) },
             Some(Stamp { rev, epoch }) => Stamp { rev: rev.wrapping_add(1) & REV_MASK, epoch },
         };
         let blob = blob();
