@@ -24,15 +24,17 @@ async function start(given: Options["wasm"], find: () => Promise<Wasm>): Promise
   if (typeof WebAssembly === "undefined" || typeof TextDecoder === "undefined") {
     throw new HomebodyError("unsupported", "wasm", "this environment lacks WebAssembly or TextDecoder: add them or do without homebody here");
   }
-  const wasm = runs(given === undefined ? await find() : await bytesOf(await given));
+  const wasm = runs(given === undefined ? await find() : await handedIn(given));
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   const glue: Glue = await import("./glue.js");
   glue.initSync({ module });
   return glue;
 }
 
-async function bytesOf(given: Wasm | Response): Promise<Wasm> {
-  return typeof Response === "function" && given instanceof Response ? given.arrayBuffer() : (given as Wasm);
+/** The module that a host handed in, whatever it came as. */
+export async function handedIn(given: NonNullable<Options["wasm"]>): Promise<Wasm> {
+  const wasm = await given;
+  return typeof Response === "function" && wasm instanceof Response ? wasm.arrayBuffer() : (wasm as Wasm);
 }
 
 /** Whether a server answered with the module and not with a page. */

@@ -1,6 +1,6 @@
 // "Prove it": hashes the module, compares it with what was published, lists what it can call, and lets a sealed worker try its walls.
 // The page's own script computes all of it, so it shows that the pieces fit together, not that the script is honest: docs/proof.md.
-import { inlined, type Wasm } from "./load.js";
+import { handedIn, inlined, type Wasm } from "./load.js";
 import { running } from "./running.js";
 import { openSealed } from "./sealed/open.js";
 import type { Options, Proof, Reach } from "./types.js";
@@ -19,7 +19,7 @@ const REACHES: Readonly<Record<string, Reach>> = {
 };
 
 export async function prove(options: ProveOptions = {}): Promise<Proof> {
-  const wasm = await wasmOf(options.wasm);
+  const wasm = options.wasm === undefined ? (running() ?? (await inlined())) : await handedIn(options.wasm);
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   const line = await openSealed(options.sealedUrl);
   const sealed = "post" in line ? (line.close(), line.status) : { sealed: false, form: "none" as const, probes: [] };
@@ -34,11 +34,6 @@ export async function prove(options: ProveOptions = {}): Promise<Proof> {
 function reach(name: string): Reach {
   const known = name.replace(/_[0-9a-f]{16}$/, "");
   return Object.hasOwn(REACHES, known) ? (REACHES[known] as Reach) : "unknown";
-}
-
-async function wasmOf(given: Options["wasm"]): Promise<Wasm> {
-  const found = given === undefined ? (running() ?? (await inlined())) : await given;
-  return typeof Response === "function" && found instanceof Response ? found.arrayBuffer() : (found as Wasm);
 }
 
 async function compare(wasm: Wasm): Promise<Proof["wasm"]> {

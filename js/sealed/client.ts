@@ -1,6 +1,6 @@
 // The page's side of the wall: the personalizer's surface, every call a message. Host objects are copied as data before they cross.
 import { complain, HomebodyError, shapeOf } from "../errors.js";
-import { inlined, type Wasm } from "../load.js";
+import { handedIn, inlined, type Wasm } from "../load.js";
 import { packOf } from "../packing.js";
 import { listen } from "../page.js";
 import { freeze, readRanking } from "../reasons.js";
@@ -202,8 +202,7 @@ async function inPage(tried: SealedStatus["tried"]): Promise<Line> {
 /** Undefined when it cannot be had, of which the engine will say so. */
 async function wasmOf(given: SealedOptions["wasm"]): Promise<Wasm | undefined> {
   try {
-    const found = given === undefined ? await inlined() : await given;
-    return typeof Response === "function" && found instanceof Response ? await found.arrayBuffer() : (found as Wasm);
+    return await (given === undefined ? inlined() : handedIn(given));
   } catch {
     return undefined;
   }
