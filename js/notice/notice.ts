@@ -3,6 +3,7 @@ import { sha256 } from "../digest.js";
 import { fields, flag, optional, required, text, whole, within } from "../host.js";
 import { controller } from "../receipts/options.js";
 import type { Controller } from "../types.js";
+import { fill, load, type Tables } from "../ui/words.js";
 import type { NoticeWords } from "./words/en.js";
 
 export const NOTICE_LANGUAGES = ["en", "de", "fr", "es", "it"] as const;
@@ -38,7 +39,7 @@ export interface Notice {
   readonly sha256: string;
 }
 
-const LOADERS: Readonly<Record<NoticeLanguage, () => Promise<{ readonly words: NoticeWords }>>> = {
+const TABLES: Tables<NoticeWords> = {
   en: () => import("./words/en.js"),
   de: () => import("./words/de.js"),
   fr: () => import("./words/fr.js"),
@@ -57,9 +58,7 @@ const named = text(64);
  */
 export async function notice(options: NoticeOptions): Promise<Notice> {
   const { site, language, namespace, days, remembered, receipts } = within("options", () => read(options));
-  const { words } = await LOADERS[language]();
-  const fill = (template: string, values: Readonly<Record<string, string | number>>) =>
-    template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const words = await load(TABLES, language);
   const database = (name: string) => fill(words.database, { name });
   const stored: Stored[] = [
     { what: words.profile, where: database(`homebody:${namespace}`), why: words.profileWhy, howLong: fill(words.profileLong, { days }) },
@@ -95,11 +94,10 @@ function read(options: NoticeOptions) {
     language: NOTICE_LANGUAGES.find((language) => language === tag) ?? "en",
     namespace: optional(from, "namespace", named) ?? "default",
     days: optional(from, "retentionDays", whole(1, 400)) ?? 180,
-    remembered: optional(from, "remembered", (value) => {
-      if (value === false) return undefined;
-      const own = fields(value, ["key", "days"]);
+    remembered: from["remembered"] !== false && within(".remembered", () => {
+      const own = fields(from["remembered"] ?? {}, ["key", "days"]);
       return { key: optional(own, "key", named), days: optional(own, "days", whole(1, 3650)) };
-    }) ?? (from["remembered"] === false ? undefined : { key: undefined, days: undefined }),
+    }),
     receipts: optional(from, "receipts", flag) ?? false,
   };
 }
