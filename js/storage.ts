@@ -1,6 +1,7 @@
 // Hands for the engine's storage: does one operation on IndexedDB and says how it went. Nothing is opened
 // before the engine asks, and no failure leaves here as an exception. Where the browser has storage buckets the
 // database lies in one of its own, a folder of files that goes as a whole.
+import { type Attempt, complete, open, within } from "./database.js";
 import type { Stamp, StorageOp } from "./engine.js";
 
 export interface Outcome extends Stamp {
@@ -22,6 +23,7 @@ const BLOCKED_MS = 1000;
 const REOPENINGS = 2;
 /** What is put aside is at most this long. */
 const ASIDE = 65_536;
+const make = (db: IDBDatabase) => void db.createObjectStore(STORE);
 const NOTHING = { rev: 0, epoch: "", blob: new Uint8Array() };
 const DONE: Outcome = { outcome: 0, ...NOTHING };
 const ABSENT: Outcome = { outcome: 1, ...NOTHING };
@@ -66,7 +68,7 @@ export class Store {
     return outcome;
   }
 
-  async #once(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: { readonly late: boolean }): Promise<Outcome> {
+  async #once(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: Attempt): Promise<Outcome> {
     if (op.op === "delete") return this.#delete();
     if (op.op === "erase") return this.#erase();
     // Only the first write makes a database: a look into none must not leave an empty one behind.
@@ -96,12 +98,12 @@ export class Store {
     return /^[\da-z_-]{1,60}$/.test(this.#bucket) ? here?.storageBuckets : undefined;
   }
 
-  async #open(create: boolean, attempt: { readonly late: boolean }): Promise<IDBDatabase | undefined> {
+  async #open(create: boolean, attempt: Attempt): Promise<IDBDatabase | undefined> {
     const buckets = this.#buckets();
-    if (!buckets) return open(indexedDB, this.#name, create, attempt);
+    if (!buckets) return open(indexedDB, this.#name, create ? make : undefined, attempt);
     const there = (await buckets.keys()).includes(this.#bucket);
     if (!there && !create) return undefined;
-    return open((await buckets.open(this.#bucket)).indexedDB, this.#name, create, attempt);
+    return open((await buckets.open(this.#bucket)).indexedDB, this.#name, create ? make : undefined, attempt);
   }
 
   /** Clearing is not held up by other tabs' connections. What cannot be opened is deleted all the same. */
@@ -146,37 +148,6 @@ export class Store {
     this.#over = true;
     if (!this.#busy) this.#close();
   }
-}
-
-/** What comes of it, or `late` when that takes too long. */
-function within<T>(ms: number, late: T, work: Promise<T>): Promise<T> {
-  return new Promise((ok, no) => {
-    const timer = setTimeout(() => ok(late), ms);
-    work.then(ok, no).finally(() => clearTimeout(timer));
-  });
-}
-
-/** Undefined when there is none and none is to be made. */
-function open(factory: IDBFactory, name: string, create: boolean, attempt: { readonly late: boolean }): Promise<IDBDatabase | undefined> {
-  let missing = false;
-  return new Promise((ok, no) => {
-    const request = factory.open(name, 1);
-    request.onupgradeneeded = () => {
-      if (create && !attempt.late) return request.result.createObjectStore(STORE);
-      missing = true;
-      return request.transaction?.abort();
-    };
-    request.onsuccess = () => (attempt.late ? request.result.close() : ok(request.result));
-    request.onerror = () => (missing ? ok(undefined) : no(request.error));
-  });
-}
-
-/** Only this is the point of commitment: a request may succeed and its transaction still abort. */
-function complete(tx: IDBTransaction): Promise<void> {
-  return new Promise((ok, no) => {
-    tx.oncomplete = () => ok();
-    tx.onabort = () => no(tx.error ?? new DOMException("aborted", "AbortError"));
-  });
 }
 
 /** What is not of our making has a stamp of its own, so that it can be put aside like any other damage. */

@@ -1,5 +1,6 @@
 // The book of receipts: a database of its own, opened for each entry and closed again. Each receipt names the hash of the one before,
 // and all of it happens in one transaction, so that tabs cannot write the same page twice.
+import { complete, open, within } from "../database.js";
 import { canonical, sha256 } from "../digest.js";
 import type { Purpose, Receipt, Receipts, ReceiptState } from "../types.js";
 import type { Binding, Choice } from "./keeper.js";
@@ -25,9 +26,12 @@ type Event = Receipt["events"][number];
 export async function keep(binding: Binding, now: number, tell: Tell, choice?: Choice): Promise<Receipts> {
   const told: Receipt[] = [];
   try {
-    const db = await open(binding.name);
+    const db = await openBook(binding.name);
     try {
-      return await write(db, (list) => told.push(...additions(binding, list, now, choice)) && told);
+      return await write(db, (list) => {
+        told.push(...additions(binding, list, now, choice));
+        return told;
+      });
     } finally {
       db.close();
     }
@@ -39,40 +43,34 @@ export async function keep(binding: Binding, now: number, tell: Tell, choice?: C
   }
 }
 
-function open(name: string): Promise<IDBDatabase> {
-  return new Promise((ok, no) => {
-    const timer = setTimeout(() => no(new Error("the database did not open in time")), OPEN_MS);
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { autoIncrement: true });
-    request.onerror = () => no(request.error);
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      request.result.onversionchange = () => request.result.close();
-      ok(request.result);
-    };
-  });
+async function openBook(name: string): Promise<IDBDatabase> {
+  const attempt = { late: false };
+  const make = (db: IDBDatabase) => void db.createObjectStore(STORE, { autoIncrement: true });
+  const db = await within(OPEN_MS, undefined, open(indexedDB, name, make, attempt));
+  attempt.late = true;
+  if (!db) throw new Error("the database did not open in time");
+  db.onversionchange = () => db.close();
+  return db;
 }
 
-function write(db: IDBDatabase, more: (list: readonly Receipt[]) => readonly Receipt[] | 0): Promise<Receipts> {
-  return new Promise((ok, no) => {
-    const tx = db.transaction(STORE, "readwrite", { durability: "strict" });
-    const store = tx.objectStore(STORE);
-    const [keys, values] = [store.getAllKeys(), store.getAll()];
-    let list: Receipt[] = [];
-    values.onsuccess = () => {
-      const added = more(values.result) || [];
-      list = [...values.result, ...added];
-      const excess = Math.max(0, list.length - MOST);
-      for (const key of keys.result.slice(0, excess)) store.delete(key);
-      for (const receipt of added) store.add(receipt);
-      list = list.slice(excess);
-    };
-    tx.oncomplete = () => ok(checked(list));
-    tx.onabort = () => no(tx.error);
-  });
+async function write(db: IDBDatabase, more: (list: readonly Receipt[]) => readonly Receipt[]): Promise<Receipts> {
+  const tx = db.transaction(STORE, "readwrite", { durability: "strict" });
+  const store = tx.objectStore(STORE);
+  const [keys, values] = [store.getAllKeys(), store.getAll()];
+  let list: Receipt[] = [];
+  values.onsuccess = () => {
+    const added = more(values.result);
+    list = [...values.result, ...added];
+    const excess = Math.max(0, list.length - MOST);
+    for (const key of keys.result.slice(0, excess)) store.delete(key);
+    for (const receipt of added) store.add(receipt);
+    list = list.slice(excess);
+  };
+  await complete(tx);
+  return checked(list);
 }
 
-/** Whether the chain holds; a test changes one byte of any receipt and watches it break. */
+/** With whether the chain holds. */
 function checked(list: readonly Receipt[]): Receipts {
   const hashes = list.map((receipt) => sha256(canonical(receipt)));
   return { list, head: hashes.at(-1) ?? "", intact: list.every(({ prev }, i) => i === 0 || prev === hashes[i - 1]) };
