@@ -1,12 +1,12 @@
 // A rank request: checked, then bytes. And the host's own order, for when there is nothing better.
-import { INTENTS, MODELS } from "./codes.js";
+import { CHANNELS, INTENTS, MODELS } from "./codes.js";
 import type { Fields } from "./host.js";
 import { attribute, codeOf, fields, id, list, number, optional, required, text, whole, within } from "./host.js";
 import type { Intent, Model, RankedItem, RankRequest } from "./types.js";
 import { Writer } from "./wire.js";
 
 const FIELDS = [
-  "slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration",
+  "slot", "model", "intent", "channel", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration",
 ] as const satisfies readonly (keyof RankRequest)[];
 const LIMIT = 12;
 const MANY = 1_000_000;
@@ -41,6 +41,7 @@ export const encodeRank = (request: unknown, usual?: number): Uint8Array =>
       .str(required(from, "slot", slot))
       .u8(optional(from, "model", codeOf(MODELS)) ?? 0)
       .u8(optional(from, "intent", codeOf(INTENTS)) ?? 0)
+      .u8(optional(from, "channel", codeOf(CHANNELS)) ?? 0)
       .u16(optional(from, "limit", limit) ?? LIMIT)
       .strs(page?.item)
       .strs(page?.attributes);

@@ -265,7 +265,7 @@ impl Engine {
         }
         let (plan, mode) = match self.gate.rank_permit(now) {
             None => (Plan::contextual(request, catalog, now), mode),
-            Some(permit) if self.profile.channel_on(0) => {
+            Some(permit) if self.profile.channel_on(request.channel) => {
                 (Plan::personal(request, catalog, &self.profile, &permit, &self.settings.caps, self.settings.seed, now), mode)
             }
             Some(permit) => (Plan::impersonal(request, catalog, &self.profile, &permit, &self.settings.caps, now), Mode::Contextual),

@@ -1,7 +1,7 @@
 // What is asked for, what comes back, and why.
 import type { Mode } from "./consent.js";
 import type { HomebodyErrorShape } from "./errors.js";
-import type { EventType } from "./profile.js";
+import type { Channel, EventType } from "./profile.js";
 
 /**
  * What a ranking is for. `complements`: what goes with the page's items, or, where it has none, with those in the cart, and is not like
@@ -20,6 +20,8 @@ export interface RankRequest {
   model?: Model;
   /** Default `offered`. */
   intent?: Intent;
+  /** Where it shows; default `recommendations`. One that the visitor switched off gets the list that needs no profile, mode `contextual`. */
+  channel?: Channel;
   /** The page: items being viewed (never candidates) and attributes such as `category=Kitchen`. */
   context?: { item?: string | readonly string[]; attributes?: readonly string[] };
   /** Only these, in the host's order; the whole catalog when absent. */

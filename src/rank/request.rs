@@ -84,6 +84,8 @@ pub struct RankRequest {
     pub model: Model,
     /// Who asked.
     pub intent: Intent,
+    /// Where it shows, which the visitor may switch off: 0 recommendations, 1 sections, 2 chat, 3 story.
+    pub channel: u8,
     /// How many items at most, 1 to 1,000.
     pub limit: usize,
     /// Items being viewed; never candidates.
@@ -111,6 +113,7 @@ impl RankRequest {
             slot: slot.into(),
             model,
             intent,
+            channel: 0,
             limit: 12,
             viewing: Vec::new(),
             attributes: Vec::new(),
@@ -136,6 +139,8 @@ impl RankRequest {
         r.ensure(requested <= 1, "no such intent");
         let intent = if requested == 0 { Intent::Offered } else { Intent::Requested };
         let mut request = Self::new(slot, model.unwrap_or(Model::ForYou), intent);
+        request.channel = r.u8();
+        r.ensure(request.channel <= 3, "no such channel");
         request.limit = usize::from(r.u16());
         r.ensure((1..=1000).contains(&request.limit), "limit: use 1 to 1,000");
         request.viewing = r.strings();

@@ -75,6 +75,20 @@ test("what a choice from a list tells is shown, taken along and erased", async (
   assert.deepEqual(one.profile.export().weights, []);
 });
 
+test("a channel that is switched off gets lists without a profile, and no other does", async (t) => {
+  const p = await lived(t); // chat is off
+  const personal = (channel) => p.rank({ slot: "a", channel, exploration: 0 }).items.some(({ reasons }) => reasons.some(({ kind }) => kind === "event"));
+  const modes = () => CHANNELS.map((channel) => p.rank({ slot: "a", channel }).mode);
+  const CHANNELS = ["recommendations", "sections", "chat", "story"];
+  assert.deepEqual(CHANNELS.map(personal), [true, true, false, true]);
+  assert.deepEqual(modes(), ["session", "session", "contextual", "session"]);
+  assert.ok(!p.rank({ slot: "a", channel: "chat", limit: 100 }).items.some(({ id }) => id === "rope"), "what was dismissed stays away");
+  p.profile.channel("recommendations", false);
+  p.profile.channel("chat", true);
+  assert.deepEqual(modes(), ["contextual", "session", "session", "session"]);
+  assert.deepEqual(p.rank({ slot: "a" }).items, p.rank({ slot: "a", channel: "recommendations" }).items);
+});
+
 test("the dial makes lists more or less personal, is shown, taken along and goes with the rest", async (t) => {
   const [one, two] = [await lived(t), await open(t)];
   const personal = () => one.rank({ slot: "a", exploration: 0 }).items.flatMap(({ reasons }) => reasons).filter(({ kind }) => kind === "event");

@@ -13,6 +13,7 @@ const wrongRequests = [
   [{ slot: "a", limt: 3 }, "request.limt", "invalid-input"],
   [{ slot: "a", model: "foryou" }, "request.model", "invalid-input"],
   [{ slot: "a", intent: 1 }, "request.intent", "invalid-input"],
+  [{ slot: "a", channel: "mail" }, "request.channel", "invalid-input"],
   [{ slot: "a", limit: 0 }, "request.limit", "invalid-input"],
   [{ slot: "a", limit: 2.5 }, "request.limit", "invalid-input"],
   [{ slot: "a", limit: NaN }, "request.limit", "invalid-input"],
@@ -147,7 +148,7 @@ test("rank never throws, whatever it is given", async (t) => {
   const personalizer = await open(t);
   const request = fc.record(
     Object.fromEntries(
-      ["slot", "model", "intent", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration"].map((name) => [
+      ["slot", "model", "intent", "channel", "context", "candidates", "limit", "exclude", "pin", "boost", "diversity", "exploration"].map((name) => [
         name,
         fc.oneof(odd, fc.constantFrom("a", "for_you", "offered", ["knife", "pan"], 3, [{ id: "pan", position: 1 }], [{ target: "pan", weight: 0.5 }])),
       ]),

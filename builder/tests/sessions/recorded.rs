@@ -73,6 +73,7 @@ fn request(model: u8, intent: u8, viewing: &str) -> Vec<u8> {
     w.str("slot");
     w.u8(model);
     w.u8(intent);
+    w.u8(0); // the first channel
     w.u16(20);
     strings(&mut w, [viewing].into_iter());
     strings(&mut w, [].into_iter());

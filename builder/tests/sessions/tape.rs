@@ -194,6 +194,7 @@ impl<'a> Visitor<'a> {
         w.str("slot");
         w.u8(self.below(5) as u8);
         w.u8(u8::from(self.one_in(4)));
+        w.u8(0); // the first channel
         w.u16(1 + self.below(16) as u16);
         let viewing: Vec<&str> = (0..self.below(3)).map(|_| self.item()).collect();
         strings(&mut w, viewing.into_iter());
