@@ -28,6 +28,7 @@ export function suites(toolchain) {
     { name: "deny", run: deny },
     { name: "types", built: true, run: types },
     { name: "js", needs: ["tests/js"], built: true, run: nodeTests("js") },
+    { name: "chat", needs: ["tests/chat"], built: true, run: nodeTests("chat") },
     { name: "browser", needs: ["tests/browser"], built: true, run: browserTests },
     { name: "package", needs: ["tests/package"], built: true, run: nodeTests("package") },
     { name: "manifest", built: true, run: checks(manifestChecks()) },
