@@ -32,6 +32,18 @@ const FAILED: Outcome = { outcome: 3, ...NOTHING };
 /** Stands for a stamp that we cannot have written: no epoch of ours is zero. */
 const STRANGE: Stamp = { rev: 0, epoch: "0".repeat(16) };
 
+/** Waits for its turn among all tabs, where the browser has locks; it is over when the operation has failed by taking too long, too. */
+function alone(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  const { locks } = globalThis.navigator ?? {};
+  let begun = false;
+  const turn = () => {
+    begun = true;
+    return within(LIMIT_MS, FAILED, work());
+  };
+  // None is to be had while the page goes, nor in a frame without an origin.
+  return locks ? locks.request(name, turn).catch((thrown) => (begun ? Promise.reject(thrown) : turn())) : turn();
+}
+
 /** The connection died, as happens when site data is cleared or the browser restarts its storage. */
 const isDead = (thrown: unknown) => /^(InvalidState|Unknown|Abort)Error$/.test((thrown as Error | undefined)?.name ?? "");
 
@@ -70,7 +82,13 @@ export class Store {
 
   async #once(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: Attempt): Promise<Outcome> {
     if (op.op === "delete") return this.#delete();
-    if (op.op === "erase") return this.#erase();
+    // One after the other in all tabs: the end of an erasure must not take what was begun after it.
+    if (op.op === "erase") return alone(this.#name, () => (attempt.late ? Promise.resolve(FAILED) : this.#erase()));
+    if (op.op === "write" && !op.expect) return alone(this.#name, () => this.#use(op, blob, still, attempt));
+    return this.#use(op, blob, still, attempt);
+  }
+
+  async #use(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: Attempt): Promise<Outcome> {
     // Only the first write makes a database: a look into none must not leave an empty one behind.
     const writes = op.op === "write";
     const db = (this.#db ??= this.#watched(await this.#open(writes && !op.expect, attempt)));
@@ -112,9 +130,9 @@ export class Store {
     try {
       const tx = (this.#db ?? (await this.#open(false, { late: false })))?.transaction(STORE, "readwrite", { durability: "strict" });
       tx?.objectStore(STORE).clear();
-      if (tx) await complete(tx);
+      // Chromium was seen to leave one unanswered; then the rest is done without it.
+      cleared = !tx || (await within(BLOCKED_MS, false, complete(tx).then(() => true)));
       tx?.db.close();
-      cleared = true;
     } catch {}
     this.#close();
     const { outcome } = await this.#delete().catch(() => FAILED);

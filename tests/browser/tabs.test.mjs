@@ -149,6 +149,29 @@ test("a choice made in one tab reaches the other, both ways", async (t) => {
   for (const page of [one, two]) assert.deepEqual(await until(() => seen(page), (ids) => ids.length === 2), ["rope", "tent"], "nothing from before");
 });
 
+test("an erasure that is slow to end does not take what was begun after it", async (t) => {
+  const [one, two] = await tabs(t, await visitor(t), 2);
+  for (const page of [one, two]) assert.equal(await until(() => mode(page), (mode) => mode === "persistent"), "persistent");
+  await view(one, "novel");
+  await one.evaluate(() => {
+    const { prototype } = StorageBucketManager;
+    const real = prototype.delete;
+    prototype.delete = async function (name) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await real.call(this, name);
+      globalThis.ended = true;
+    };
+  });
+  await two.evaluate(() => p.consent.withdraw());
+  for (const page of [one, two]) await until(() => mode(page), (mode) => mode === "contextual");
+  await gone(two);
+  await two.evaluate(() => p.consent.grant(...ALL));
+  await view(two, "rope");
+  assert.ok(await until(() => one.evaluate(() => globalThis.ended), Boolean), "the erasure ended");
+  await reload(two);
+  assert.deepEqual(await seen(two), ["rope"]);
+});
+
 test("a new yes right after a no is not undone by the other tab's echo", async (t) => {
   const context = await visitor(t);
   const [one, two] = await tabs(t, context, 2);
