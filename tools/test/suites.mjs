@@ -106,7 +106,8 @@ function types() {
 
 function nodeTests(folder, env) {
   const files = testFiles(join("tests", folder));
-  return counted("node", ["--test", "--test-reporter=spec", ...files], nodeTest, { env });
+  // They mostly wait for browsers and programs, so two at a time even where there are two cores.
+  return counted("node", ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], nodeTest, { env });
 }
 
 async function browserTests() {
