@@ -1,9 +1,10 @@
 // The life of one `<homebody-ask>`: it waits for its moment, asks once, and confirms the answer where the question was.
 import type { Personalizer, Purpose, SourceName } from "../types.js";
 import { answerOf } from "../ui/answer.js";
+import { whenCalm } from "../ui/calm.js";
 import { dress, follow, type Life, tell } from "../ui/element.js";
 import type { Tables } from "../ui/words.js";
-import { whenCalm, whenRipe } from "./moment.js";
+import { whenRipe } from "./moment.js";
 import type { AskOptions } from "./options.js";
 import { type Lists, lists, type Outcome, view } from "./view.js";
 import { STYLE } from "./style.js";

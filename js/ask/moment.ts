@@ -1,4 +1,4 @@
-// When to ask: after something of use happened, never on landing, and only where the card moves nothing that is being looked at.
+// When to ask: after something of use happened, never on landing.
 
 /** The addresses on which a question stood in this page load; in memory, and the path only. */
 const places = new Set<string>();
@@ -28,19 +28,3 @@ export function whenRipe(host: HTMLElement, ripe: () => void): () => void {
 
 /** Who came from another page of this site has not just landed. */
 const earlier = (): number => +document.referrer.startsWith(`${location.origin}/`);
-
-/**
- * Calls `show` when the element may grow without moving what is in view: in the frame in which it came into the page, or while its place is
- * below what is in view. Returns the way to stop.
- */
-export function whenCalm(host: HTMLElement, arriving: boolean, show: () => void): () => void {
-  const look = () => {
-    if (!arriving && host.getBoundingClientRect().top < innerHeight) return;
-    stop();
-    show();
-  };
-  const stop = () => removeEventListener("scroll", look);
-  addEventListener("scroll", look, { passive: true });
-  look();
-  return stop;
-}

@@ -2,7 +2,8 @@
 import type { Personalizer, Purpose } from "../types.js";
 import { drawing } from "../ui/drawing.js";
 import { dress, follow, type Life, tell } from "../ui/element.js";
-import { clock, load, type Tables } from "../ui/words.js";
+import { clock } from "../ui/clock.js";
+import { load, type Tables } from "../ui/words.js";
 import type { PanelOptions } from "./options.js";
 import type { Panel, Ui, Words } from "./panel.js";
 import { erase } from "./sections/erase.js";

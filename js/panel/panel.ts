@@ -2,7 +2,7 @@
 import type { Personalizer, ProfileExport, Purpose } from "../types.js";
 import type { Child, Props, Wish } from "../ui/dom.js";
 import { h } from "../ui/dom.js";
-import type { Clock } from "../ui/words.js";
+import type { Clock } from "../ui/clock.js";
 import { fill } from "../ui/words.js";
 import type { PanelOptions, Right } from "./options.js";
 import type { Seen } from "./seen.js";

@@ -7,6 +7,8 @@ const SEEN_AFTER_MS = 1000;
 export interface Attention {
   /** Calls `seen` once, then lets go of the element; an element that is watched already takes the new `seen`. Returns the way to stop. */
   watch(element: Element, seen: () => void): () => void;
+  /** Lets go of one element. */
+  release(element: Element): void;
   /** Lets go of all elements. It can be used again afterwards. */
   stop(): void;
 }
@@ -46,14 +48,12 @@ export function attention(): Attention {
 
   function release(element: Element): void {
     clearTimeout(all.get(element)?.timer);
-    if (!all.delete(element)) return;
+    all.delete(element);
     observer?.unobserve(element);
-    if (!all.size) stop();
   }
 
   function stop(): void {
-    for (const { timer } of all.values()) clearTimeout(timer);
-    all.clear();
+    for (const element of all.keys()) release(element);
     observer?.disconnect();
     observer = undefined;
     if (typeof document !== "undefined") document.removeEventListener("visibilitychange", lookAtAll);
@@ -75,6 +75,7 @@ export function attention(): Attention {
         if (all.get(element) === watched) release(element);
       };
     },
+    release,
     stop,
   };
 }

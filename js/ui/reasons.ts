@@ -1,8 +1,9 @@
 // Words for reasons in five languages. `explain` of the personalizer says the same in English, for every page; these come with an element.
 import { attributeWords } from "../explain.js";
-import type { Personalizer, RankedItem, Reason } from "../types.js";
+import type { RankedItem, Reason } from "../types.js";
 import type { Words } from "./reasons/en.js";
-import { fill, type Tables } from "./words.js";
+import { clock } from "./clock.js";
+import { fill, load, type Strings, type Tables } from "./words.js";
 
 export type { Words as ReasonWords } from "./reasons/en.js";
 
@@ -29,12 +30,6 @@ export interface Saying {
   readonly attribute?: Named | undefined;
   readonly ago?: ((at: number) => string) | undefined;
 }
-
-/** How items are called on this page. */
-export const titles =
-  (p: Personalizer, { title }: Names = {}): Named =>
-  (id) =>
-    title?.(id) ?? p.catalog.get(id)?.title ?? id;
 
 /** Whether most of a reason is what other visitors chose: that is said, since nobody could guess it. */
 function learnt({ parts, weight }: Reason): boolean {
@@ -68,4 +63,10 @@ export function whyWords({ reasons, placement }: RankedItem, title: Named, words
   const why = clauses.length && clauses.reduce((first, second) => fill(words.and, { first, second }));
   const said = why ? fill(up.length > 2 ? words.mainly : words.because, { why }) : words.order;
   return down[0] ? `${said} ${fill(words.but, { why: say(down[0]) })}` : said;
+}
+
+/** The same in the page's language, with how long ago things were. */
+export async function sayWhy(item: RankedItem, title: Named, language: string, strings: Strings<Words> | undefined, { attribute }: Names): Promise<string> {
+  const words = await load(REASONS, language, strings);
+  return whyWords(item, title, words, { attribute, ago: clock(language).ago });
 }

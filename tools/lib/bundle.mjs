@@ -35,7 +35,9 @@ const CORE = ["index", "inline", "node", "workerd", "cli"];
 /** A page loads one or two of the many sources: each is one small file. */
 const isAlone = (name) => name.startsWith("consent/");
 /** Each by itself, too: a page has one of them, rarely both, and what they share is small. */
-const ELEMENTS = ["panel", "ask"];
+const ELEMENTS = ["panel", "ask", "slot"];
+/** What elements load when it is asked for, the same file for all of them. */
+const ASKED_FOR = ["reasons", "away"];
 
 export async function bundle(dist) {
   const esbuild = await import("esbuild");
@@ -55,6 +57,7 @@ export async function bundle(dist) {
   const beside = await split(pick((name) => !isCore(name) && !isAlone(name) && !ELEMENTS.includes(name)), [provide("sealed-worker-text", worker, "text"), lazily(core, dist)]);
   const alone = await split(pick(isAlone), [], false);
   const outputs = { ...core.outputs, ...beside.outputs, ...alone.outputs };
+  for (const name of ASKED_FOR) Object.assign(outputs, (await split({ [`chunks/${name}`]: at("js", "ui", `${name}.ts`) }, [])).outputs);
   for (const name of ELEMENTS) Object.assign(outputs, (await split(pick((one) => one === name), [lazily({ outputs }, dist)])).outputs);
   if (all.inline) {
     await esbuild.build({

@@ -1,16 +1,7 @@
-// „Warum das?“ auf Deutsch.
+// Gründe auf Deutsch.
 import type { Words } from "./en.js";
 
 export const words: Words = {
-  why: "Warum das?",
-  notForMe: "Nichts für mich",
-  undo: "Rückgängig",
-  aside: "„{name}“ wird 90 Tage lang nicht vorgeschlagen.",
-  asideVisit: "„{name}“ ist für diesen Besuch beiseitegelegt.",
-  privacy: "Datenschutz und Einstellungen",
-  promoted: "Vom Laden hervorgehoben",
-  explore: "Ein Versuch: Das kennen noch wenige",
-  bought: "Schon gekauft",
   because: "Gezeigt, weil {why}.",
   mainly: "Vor allem gezeigt, weil {why}.",
   but: "Es steht weiter unten, weil {why}.",

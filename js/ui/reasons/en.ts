@@ -1,15 +1,6 @@
-// "Why this?" in English, and the list of its words: each other language has the same keys and the same places for values. What stands
+// Reasons in English, and the list of their words: each other language has the same keys and the same places for values. What stands
 // for a reason is a clause that `because` can be followed by.
 export const words = {
-  why: "Why this?",
-  notForMe: "Not for me",
-  undo: "Undo",
-  aside: "“{name}” will not be suggested for 90 days.",
-  asideVisit: "“{name}” is put aside for this visit.",
-  privacy: "Privacy and preferences",
-  promoted: "Promoted by the shop",
-  explore: "A try: few have met it yet",
-  bought: "Bought before",
   because: "Shown because {why}.",
   mainly: "Shown mainly because {why}.",
   but: "It stands lower because {why}.",

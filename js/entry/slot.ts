@@ -1,0 +1,18 @@
+// `<homebody-slot>`: a list that the site offers, with reasons, impressions and the way to send things away, as one tag; and the same without a page.
+import type { Personalizer } from "../types.js";
+import { slotLife } from "../slot/element.js";
+import type { SlotOptions } from "../slot/options.js";
+import { define } from "../ui/element.js";
+
+export type { HomebodySlot, SlotOptions, SlotStrings } from "../slot/options.js";
+export { planSlot, type Quotas, type SlotRequest } from "../slot/plan.js";
+export { type WatchedSlot, watchSlot } from "../slot/watch.js";
+export type * from "../types.js";
+
+/**
+ * Defines `<homebody-slot>` and binds it to a personalizer; called again, it binds the elements that are there anew. Does nothing on a
+ * server.
+ */
+export function defineSlot(personalizer: Personalizer, options: SlotOptions = {}): void {
+  define(options.tag ?? "homebody-slot", { p: personalizer, options }, ["name", "model", "limit", "item", "intent", "heading", "heading-level"], slotLife);
+}
