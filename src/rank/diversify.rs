@@ -7,7 +7,7 @@
 use super::Probe;
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
-use super::rules::{Mark, Rule};
+use super::rule::{Mark, Rule};
 use crate::catalog::{AttributeIndex, Catalog, ItemIndex, Pack};
 use crate::sorted::{number, weight};
 use alloc::vec;

@@ -4,23 +4,27 @@
 //! A score is the sum of whole-number contributions, one for each piece of evidence and term. That is what makes a
 //! reason's weight exact: take its evidence away and exactly its contributions are missing.
 
+mod caps;
 mod diversify;
 mod evidence;
 mod explore;
 mod kernel;
 mod learn;
 mod ranking;
+mod ranking_json;
 mod recall;
 mod request;
+mod rule;
 mod rules;
 mod score;
 mod weights;
 
 use alloc::vec::Vec;
+pub use caps::Caps;
 pub use evidence::{Evidence, Kind};
 pub use ranking::{Exclusion, Part, Placement, RankedItem, Ranking, Reason};
 pub use request::{Boost, Intent, Model, Pin, RankRequest};
-pub use rules::{Caps, Rule};
+pub use rule::Rule;
 pub use weights::Term;
 use weights::Weights;
 

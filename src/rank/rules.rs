@@ -1,12 +1,13 @@
 //! What is left out, by which rule, and until when. The rules hold for every offered list; a requested list is only
 //! kept from listing what the visitor is looking at and what the site itself filters.
 
+use super::caps::{Caps, used_up};
 use super::ranking::Ranking;
 use super::request::{Intent, RankRequest};
+use super::rule::{Mark, Rule};
 use crate::catalog::{Catalog, DAY_MS, ItemIndex, Pack};
-use crate::profile::{Contents, DIAL, DISMISSED_DAYS, Entry, EventType, Happening, List};
+use crate::profile::{Contents, DISMISSED_DAYS, Entry, EventType, Happening, List};
 use crate::sorted::Map;
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -15,117 +16,6 @@ const DEFAULT_REBUY_DAYS: f64 = 30.0;
 /// Two dismissals in one category within this time silence the category for as long.
 const SILENCE_MS: f64 = 2.0 * DAY_MS;
 const WEEK_MS: f64 = 7.0 * DAY_MS;
-
-/// Attention limits: how many impressions in how long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Caps {
-    /// Of one item in 24 hours.
-    pub item_day: u16,
-    /// Of one item in 7 days.
-    pub item_week: u16,
-    /// Of one group in 24 hours.
-    pub group_day: u16,
-    /// In one category in 24 hours.
-    pub interest_day: u16,
-}
-
-impl Default for Caps {
-    fn default() -> Self {
-        Self { item_day: 3, item_week: 5, group_day: 6, interest_day: 12 }
-    }
-}
-
-impl Caps {
-    /// The budget of a visitor who turned the dial: down to half of the site's, and never above it.
-    pub(super) fn within(self, dial: i8) -> Self {
-        let whole = 2 * u32::from(DIAL.unsigned_abs());
-        let share = whole - u32::from(dial.min(0).unsigned_abs());
-        let part = |cap: u16| (u32::from(cap) * share).div_ceil(whole) as u16;
-        Self {
-            item_day: part(self.item_day),
-            item_week: part(self.item_week),
-            group_day: part(self.group_day),
-            interest_day: part(self.interest_day),
-        }
-    }
-}
-
-/// Why an item was left out; the words are those of `Rule` in `js/types/ranking.ts`. In the order in which they come first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the word itself; `js/types/ranking.ts` and the README say more")]
-pub enum Rule {
-    UnknownItem,
-    Filtered,
-    Viewing,
-    Sensitive,
-    Unavailable,
-    Hidden,
-    Purchased,
-    PurchasedVariant,
-    PurchasedNearDuplicate,
-    InCart,
-    InCartVariant,
-    InCartNearDuplicate,
-    Dismissed,
-    DismissedVariant,
-    DismissedNearDuplicate,
-    GroupSilenced,
-    Muted,
-    CapItemDay,
-    CapItemWeek,
-    CapGroupDay,
-    CapInterestDay,
-    GroupQuota,
-}
-
-impl Rule {
-    /// The word used in TypeScript.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::UnknownItem => "unknown_item",
-            Self::Filtered => "filtered",
-            Self::Viewing => "viewing",
-            Self::Sensitive => "sensitive",
-            Self::Unavailable => "unavailable",
-            Self::Hidden => "hidden",
-            Self::Purchased => "purchased",
-            Self::PurchasedVariant => "purchased_variant",
-            Self::PurchasedNearDuplicate => "purchased_near_duplicate",
-            Self::InCart => "in_cart",
-            Self::InCartVariant => "in_cart_variant",
-            Self::InCartNearDuplicate => "in_cart_near_duplicate",
-            Self::Dismissed => "dismissed",
-            Self::DismissedVariant => "dismissed_variant",
-            Self::DismissedNearDuplicate => "dismissed_near_duplicate",
-            Self::GroupSilenced => "group_silenced",
-            Self::Muted => "muted",
-            Self::CapItemDay => "cap_item_day",
-            Self::CapItemWeek => "cap_item_week",
-            Self::CapGroupDay => "cap_group_day",
-            Self::CapInterestDay => "cap_interest_day",
-            Self::GroupQuota => "group_quota",
-        }
-    }
-}
-
-/// Why an item is left out.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
-    pub rule: Rule,
-    /// Infinite when it lasts until something changes.
-    pub until: f64,
-    pub because: Option<String>,
-}
-
-impl Mark {
-    pub fn bare(rule: Rule) -> Self {
-        Self { rule, until: f64::INFINITY, because: None }
-    }
-    /// Rules are declared in the order in which they come first; of the same rule the one that lasts longer.
-    fn stronger(&self, other: &Self) -> bool {
-        (self.rule as u8, -self.until) < (other.rule as u8, -other.until)
-    }
-}
 
 /// What a mark is on.
 #[derive(Clone, Copy)]
@@ -371,21 +261,4 @@ fn share(pack: &Pack, category: u32) -> f64 {
         members += usize::from(pack.category(item) == Some(category));
     }
     members as f64 / pack.len() as f64
-}
-
-/// When a used-up cap ends: as soon as of the impressions within the last `window` fewer than `cap` are its own, or no more than a
-/// `share` of `all`. So where a shop has few categories, each of them seen more than `cap` times, those seen least stay.
-fn used_up(times: &[f64], all: &[f64], share: f64, cap: u16, window: f64, now: f64) -> Option<f64> {
-    if cap == 0 {
-        return Some(f64::INFINITY);
-    }
-    let mut until = now;
-    loop {
-        let left = |times: &[f64]| times.len() - times.partition_point(|&at| at + window <= until);
-        let own = left(times);
-        if own < usize::from(cap) || own as f64 <= share * left(all) as f64 {
-            return (until > now).then_some(until);
-        }
-        until = times[times.len() - own] + window;
-    }
 }
