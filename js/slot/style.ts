@@ -7,12 +7,13 @@ export const STYLE = `:host{display:block;--_a:var(--homebody-accent,currentColo
 ${WHY_STYLE}
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(var(--homebody-card,12rem),100%),1fr));gap:var(--homebody-gap,1.5rem);margin:0;padding:0;list-style:none}
 [part=heading]{margin:0 0 .75rem;font-family:var(--homebody-heading-font,inherit);line-height:1.25}
-li{display:grid;grid-template-rows:1fr auto;min-block-size:var(--homebody-room,16rem);container-type:inline-size}
-.foot{min-block-size:4em}
+li{display:grid;grid-template-rows:minmax(var(--homebody-room,12rem),1fr) auto;container-type:inline-size}
+slot{display:block}
+.foot{min-block-size:var(--homebody-foot,4em)}
 p{margin:0}
 a{color:var(--_a)}
 .undo{padding:.5em 1.25em;font:inherit}
 :focus-visible{outline:3px solid var(--_a);outline-offset:2px}
 [tabindex="-1"]{outline:0}
-@container (max-width:11.5rem){.foot{min-block-size:5.5em}.acts{flex-direction:column}}
+@container (max-width:11.5rem){.foot{min-block-size:var(--homebody-foot,5.5em)}.acts{flex-direction:column}}
 `;

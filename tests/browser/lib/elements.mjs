@@ -15,7 +15,7 @@ let browser;
 after(() => browser?.close());
 
 /** A visitor on the page; `query` as its `?…`. */
-export async function enter(t, query = "", options = {}, init) {
+export async function enter(t, query = "", options = {}, init, path = "/elements.html") {
   browser ??= await chromium.launch({ executablePath: findBrowser().chromium, args: FLAGS.split(" ") });
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: "reduce", acceptDownloads: true, ...options });
   t.after(() => context.close());
@@ -23,7 +23,7 @@ export async function enter(t, query = "", options = {}, init) {
   page.setDefaultTimeout(8000);
   if (init) await page.addInitScript(init);
   const trouble = await watchFor(t, page);
-  await page.goto(address(`/elements.html?policy=elements&${query}`));
+  await page.goto(address(`${path}?policy=elements&${query}`));
   await page.waitForFunction(() => globalThis.prepared);
   return Object.assign(page, { trouble });
 }

@@ -11,7 +11,7 @@ import { installSpies } from "./spies.mjs";
 
 const DIST = fileURLToPath(new URL("./", import.meta.resolve("homebody")));
 const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
 
 /** What a page's policy may be, by its `?policy=`. Without one it is the strictest under which the entry `index` may fetch. */
 const POLICIES = {
