@@ -19,6 +19,7 @@ const EXPORTS = {
     "packresult_text",
     "version",
   ],
+  search: ["__wbg_search_free", "search_call", "search_new"],
 };
 
 for (const [name, own] of Object.entries(EXPORTS)) {

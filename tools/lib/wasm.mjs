@@ -2,16 +2,19 @@
 // js/generated/. A crate that has the feature `browser` is built; a page downloads only what it uses.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { bindgen, lockedVersion } from "./bindgen.mjs";
 import { at, GENERATED, LOCAL, ROOT } from "./paths.mjs";
 import { must, say } from "./run.mjs";
 import { filesBelow, hashOf, isFresh, sha256, stamp } from "./stamps.mjs";
 import { TARGET } from "./toolchain.mjs";
 
+// `quiet`: panics without their messages; the builder's are read by people. `deflated`: its bytes as a script are what a page downloads
+// always and not in need only, and deflating them first saves a quarter of what base64 costs.
 const CRATES = [
-  { name: "engine", crate: "homebody" },
+  { name: "engine", crate: "homebody", quiet: true },
   { name: "builder", crate: "homebody-builder" },
-  { name: "search", crate: "homebody-search" },
+  { name: "search", crate: "homebody-search", quiet: true, deflated: true },
 ];
 const PROFILE = "wasm";
 // A second round finds what the first one freed.
@@ -22,10 +25,10 @@ const OPTIMISE_ENGINE = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--reor
 
 /** The wasm files that this checkout has crates for. */
 export const modules = (toolchain) =>
-  CRATES.flatMap(({ name, crate }) => {
+  CRATES.flatMap(({ name, crate, ...how }) => {
     const found = toolchain.metadata.packages.find((p) => p.name === crate && !p.source);
     const library = found?.targets.find((t) => t.crate_types.includes("cdylib"));
-    return library && "browser" in found.features ? [{ name, crate, file: `${library.name}.wasm` }] : [];
+    return library && "browser" in found.features ? [{ ...how, name, crate, file: `${library.name}.wasm` }] : [];
   });
 
 export async function buildModules(toolchain) {
@@ -59,7 +62,7 @@ async function compile(toolchain, { crate, name }) {
   });
 }
 
-async function bind(toolchain, { name, file }) {
+async function bind(toolchain, { name, file, quiet, deflated }) {
   const built = join(toolchain.targetDir, TARGET, PROFILE, file);
   const folder = join(LOCAL, "bindgen", name);
   rmSync(folder, { recursive: true, force: true });
@@ -69,16 +72,17 @@ async function bind(toolchain, { name, file }) {
 
   mkdirSync(GENERATED, { recursive: true });
   const bound = join(folder, `${name}_bg.wasm`);
-  const wasm = name === "engine" ? await optimise(await hollow(bound), OPTIMISE_ENGINE) : await optimise(bound, OPTIMISE);
+  const wasm = await optimise(quiet ? await hollow(bound) : bound, name === "engine" ? OPTIMISE_ENGINE : OPTIMISE);
   copyFileSync(join(folder, `${name}.js`), join(GENERATED, `${name}.js`));
   copyFileSync(join(folder, `${name}.d.ts`), join(GENERATED, `${name}.d.ts`));
   copyFileSync(wasm, join(GENERATED, `${name}.wasm`));
-  const base64 = readFileSync(wasm).toString("base64");
+  const bytes = readFileSync(wasm);
+  const base64 = (deflated ? deflateRawSync(bytes, { level: 9 }) : bytes).toString("base64");
   writeFileSync(join(GENERATED, `${name}-bytes.js`), `export default "${base64}";\n`);
   writeFileSync(join(GENERATED, `${name}-bytes.d.ts`), "declare const base64: string;\nexport default base64;\n");
 }
 
-/** The engine's panics without their messages; the builder's are read by people. */
+/** Panics without their messages. */
 async function hollow(input) {
   const output = input.replace(/\.wasm$/, "_hollow.wasm");
   await must(process.execPath, [at("tools", "lib", "hollow.mjs"), input, output], { what: "emptying panics" });

@@ -23,7 +23,7 @@ export function onlineretailItems() {
   if (!existsSync(file)) return;
   const [, ...lines] = gunzipSync(readFileSync(file)).toString().trim().split("\n");
   return lines.map(fieldsOfLine).flatMap(([id, title, price]) =>
-    title === "<NA>" ? [] : [{ id, title: title.replace(/\s+/g, " ").trim(), price: Math.round(Number(price) * 100) / 100, currency: "GBP", categories: [] }],
+    title === "<NA>" || price < 0 ? [] : [{ id, title: title.replace(/\s+/g, " ").trim(), price: Math.round(Number(price) * 100) / 100, currency: "GBP", categories: [] }],
   );
 }
 
