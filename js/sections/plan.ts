@@ -69,18 +69,13 @@ function layOut(known: Known, { sections, most = Number.POSITIVE_INFINITY }: Sec
     else all.push(standing);
   }
   const pinned = (where: Section["pin"]) => all.filter(({ section }) => section.pin === where);
-  const first = pinned("first").filter(fits);
-  const last = pinned("last");
+  const leave = ({ section: { id } }: Standing, by: "list" | "most") => !left.push({ id, why: { by } });
+  const fit = (standing: Standing) => fits(standing) || leave(standing, "list");
+  const first = pinned("first").filter(fit);
   // Interest moves up and down; without any, the site's order stays.
-  const between = pinned(undefined).sort((a, b) => b.score - a.score);
-  const chosen: Standing[] = [];
-  for (const standing of between) {
-    if (chosen.length >= most) left.push({ id: standing.section.id, why: { by: "most" } });
-    else if (fits(standing)) chosen.push(standing);
-  }
-  const standing = [...first, ...chosen, ...last.filter(fits)];
-  const tried = new Set([...standing.map(({ section }) => section.id), ...left.map(({ id }) => id)]);
-  for (const { section } of all) if (!tried.has(section.id)) left.push({ id: section.id, why: { by: "list" } });
+  let room = most;
+  const between = pinned(undefined).sort((a, b) => b.score - a.score).filter((standing) => (room > 0 ? fit(standing) && room-- : leave(standing, "most")));
+  const standing = [...first, ...between, ...pinned("last").filter(fit)];
   return { personal: [...standing.flatMap(({ why }) => why), ...left.map(({ why }) => why)].some((reason) => isOfVisitor(known, reason)), standing, left };
 }
 
