@@ -14,7 +14,8 @@ const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 const LAUNCH = {
   executablePath: findBrowser().chromium,
-  args: FLAGS.split(" "),
+  // Other names for the tests' server: other sites, and ones without https.
+  args: [...FLAGS.split(" "), "--host-resolver-rules=MAP *.test 127.0.0.1"],
   // Playwright turns the back/forward cache off; here it is to be seen at work.
   ignoreDefaultArgs: ["--disable-back-forward-cache"],
 };
@@ -40,8 +41,8 @@ export function folder(t) {
 }
 
 /** A visitor whose browser keeps its data in a folder; closing and coming back is up to the test. */
-export async function resident(t, path) {
-  const context = await chromium.launchPersistentContext(path, LAUNCH);
+export async function resident(t, path, flags = []) {
+  const context = await chromium.launchPersistentContext(path, { ...LAUNCH, args: [...LAUNCH.args, ...flags] });
   t.after(() => context.close().catch(() => {}));
   await context.addInitScript(installSpies);
   return context;
