@@ -40,7 +40,7 @@ const remember = async (page) => {
 };
 const databases = (page) => page.evaluate(async () => (await unspied.databases()).map(({ name }) => name));
 
-test("after a yes the scan finds what was looked at: it is not blind", async (t) => {
+test("case 46 after a yes the scan finds what was looked at: it is not blind", async (t) => {
   const home = folder(t);
   await visit(t, home, remember);
   const found = traces(home);
@@ -55,7 +55,7 @@ function tellRest(t, home) {
   t.diagnostic(`bytes left in the browser's own files: ${rest.length ? rest.join(", ") : "none"}`);
 }
 
-test("after a withdrawal and a new start of the browser there is no database of ours", async (t) => {
+test("case 46 after a withdrawal and a new start of the browser there is no database of ours", async (t) => {
   const home = folder(t);
   await visit(t, home, async (page) => {
     await remember(page);
@@ -67,7 +67,7 @@ test("after a withdrawal and a new start of the browser there is no database of 
   tellRest(t, home);
 });
 
-test("after erasing and a new start of the browser the profile is empty, and the yes stands", async (t) => {
+test("case 46 after erasing and a new start of the browser the profile is empty, and the yes stands", async (t) => {
   const home = folder(t);
   await visit(t, home, async (page) => {
     await remember(page);

@@ -106,6 +106,42 @@ test("case 28 a full disk costs the page nothing, and what could not be stored i
   assert.deepEqual([...new Set(await seen(page))], ["knife", "pan", "pot", "rope"]);
 });
 
+test("case 30 a newer build's upgrade waits for an old tab of someone else's, not for ours, and we wait for both", async (t) => {
+  const context = await visitor(t);
+  const [ours, other, next] = [await open(t, context), await open(t, context), await open(t, context)];
+  await sayYes(ours);
+  await view(ours, "knife");
+  await kept(ours);
+  await other.evaluate(
+    () =>
+      new Promise(async (resolve) => {
+        const old = await unspied.open("homebody:default");
+        old.onsuccess = async () => {
+          // This one does not hear that it should give way, and closes late.
+          setTimeout(() => old.result.close(), 700);
+          const upgrade = await unspied.open("homebody:default", 2);
+          globalThis.blocked = 0;
+          upgrade.onblocked = () => globalThis.blocked++;
+          upgrade.onupgradeneeded = () => upgrade.transaction.objectStore("s").put("new", "new");
+          upgrade.onsuccess = () => ((globalThis.upgraded = true), upgrade.result.close());
+          resolve();
+        };
+      }),
+  );
+  const from = Date.now();
+  await next.evaluate(() => void start({ consent: [homebody.remembered()] }));
+  assert.ok(await until(() => other.evaluate(() => globalThis.upgraded)), "the old tab closed, so it was upgraded: ours did not hold it up");
+  assert.ok(Date.now() - from < 4000 && (await other.evaluate(() => globalThis.blocked)) === 1);
+  assert.equal(await until(() => mode(next), (mode) => mode === "persistent"), "persistent");
+  for (const page of [ours, next]) {
+    await view(page, "pan");
+    await page.waitForTimeout(100);
+  }
+  assert.ok((await seen(ours)).includes("knife"));
+  await unharmed(next, "pan");
+  assert.deepEqual(await database(other), ["blob", "meta", "new"], "what the newer build wrote is left alone");
+});
+
 test("case 31 a database of a newer version is left alone", async (t) => {
   const page = await open(t, await visitor(t));
   await page.evaluate(
@@ -123,16 +159,18 @@ test("case 31 a database of a newer version is left alone", async (t) => {
   assert.equal(await page.evaluate(async () => (await unspied.databases())[0].version), 2);
 });
 
-test("a dead connection is opened again", async (t) => {
+test("case 34 a connection that is lost twice is opened again", async (t) => {
   const page = await open(t, await visitor(t));
   await sayYes(page);
   await view(page, "knife");
   await kept(page);
   await page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function () {
-      IDBDatabase.prototype.transaction = transaction;
-      throw new DOMException("the connection is lost", "InvalidStateError");
+    const lost = ["UnknownError", "InvalidStateError"];
+    IDBDatabase.prototype.transaction = function (...which) {
+      if (!lost.length) return transaction.apply(this, which);
+      this.close();
+      throw new DOMException("the connection is lost", lost.shift());
     };
   });
   await view(page, "pan");
@@ -151,7 +189,7 @@ const TAKEN = {
   },
 };
 for (const [name, take] of Object.entries(TAKEN)) {
-  test(`${name} under an open page: the profile ends, the page does not, nothing comes back`, async (t) => {
+  test(`case 33 ${name} under an open page: the profile ends, the page does not, nothing comes back`, async (t) => {
     const page = await open(t, await resident(t, folder(t)));
     await sayYes(page);
     await view(page, "knife");

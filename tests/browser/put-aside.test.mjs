@@ -26,7 +26,7 @@ async function busy(t, context) {
   return page;
 }
 
-test("a page with the module at work may be put aside, and catches up when it is back", async (t) => {
+test("case 64 a page with the module at work may be put aside, and catches up when it is back", async (t) => {
   const context = await visitor(t);
   const page = await busy(t, context);
   const other = await open(t, context);
@@ -41,7 +41,7 @@ test("a page with the module at work may be put aside, and catches up when it is
   assert.deepEqual(await until(() => seen(other), (ids) => ids.length === 3), ["knife", "pan", "pot"], "and is heard again");
 });
 
-test("a no said elsewhere holds in a page that was put aside", async (t) => {
+test("case 37 a no said elsewhere holds in a page that was put aside", async (t) => {
   const page = await busy(t, await visitor(t));
   const putAside = await awayAndBack(page, (away) =>
     away.evaluate(() => {
@@ -56,7 +56,7 @@ test("a no said elsewhere holds in a page that was put aside", async (t) => {
   assert.equal(await gone(page), undefined);
 });
 
-test("a withdrawal in another tab holds in a page that was put aside, whether the browser keeps it or not", async (t) => {
+test("case 37 a withdrawal in another tab holds in a page that was put aside, whether the browser keeps it or not", async (t) => {
   const context = await visitor(t);
   const page = await busy(t, context);
   const other = await open(t, context);
