@@ -4,6 +4,7 @@ import test from "node:test";
 import { comeBack, database, gone, kept, mode, open, prepared, reload, sayYes, seen, until, view, visitor } from "./lib/visitor.mjs";
 
 const EACH = 200;
+const ROUNDS = 25;
 const MANY = Array.from({ length: 2 * EACH }, (_, i) => ({ id: `item-${i}`, title: `Item number ${i}`, categories: ["Many"] }));
 
 /** Tabs with a profile, over a larger shop. */
@@ -22,15 +23,30 @@ const begin = (page) => page.evaluate(() => start({ consent: [homebody.remembere
 const bought = (page) => page.evaluate(() => p.profile.get().purchases.map(({ id }) => id).sort());
 const offered = (page) => page.evaluate(() => p.rank({ slot: "a", limit: 50 }).items.map(({ id }) => id));
 
-/** Buys every second item, one at a time, as fast as the page lets it. */
-const buyHalf = (page, parity) =>
-  page.evaluate(async (parity) => {
-    const { catalog } = globalThis.more;
-    for (let i = parity; i < catalog.length; i += 2) {
-      p.track("purchase", catalog[i].id);
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }, parity);
+/** Buys every second item, one at a time, as fast as the page lets it, or when the one before is `stored`; gives the number of writes. */
+const buyHalf = (page, parity, stored = false) =>
+  page.evaluate(
+    async ([parity, stored]) => {
+      const { catalog } = globalThis.more;
+      let writes = 0;
+      const { commit } = IDBTransaction.prototype;
+      IDBTransaction.prototype.commit = function () {
+        this.addEventListener("complete", () => writes++);
+        return commit.call(this);
+      };
+      for (let i = parity; i < catalog.length; i += 2) {
+        const before = writes;
+        p.track("purchase", catalog[i].id);
+        // As when the visitor turns to another tab: nothing waits for more to come.
+        if (stored) document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+        do await new Promise((resolve) => setTimeout(resolve));
+        while (stored && writes === before);
+      }
+      IDBTransaction.prototype.commit = commit;
+      return writes;
+    },
+    [parity, stored],
+  );
 
 test(`two tabs that record ${EACH} purchases each at once lose none`, async (t) => {
   const context = await visitor(t);
@@ -44,6 +60,22 @@ test(`two tabs that record ${EACH} purchases each at once lose none`, async (t) 
   await two.evaluate((catalog) => (globalThis.more = { catalog }), MANY);
   await begin(two);
   assert.deepEqual(await bought(two), all);
+});
+
+test(`case 35 ${ROUNDS * 2 * EACH} commits of two tabs, each stored before the next, and none is lost`, async (t) => {
+  const [one, two] = await tabs(t, await visitor(t), 2, MANY);
+  const three = await open(t, one.context());
+  await three.evaluate((catalog) => (globalThis.more = { catalog }), MANY);
+  const all = MANY.map(({ id }) => id).sort();
+  let commits = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    commits += (await Promise.all([buyHalf(one, 0, true), buyHalf(two, 1, true)])).reduce((a, b) => a + b);
+    await begin(three);
+    assert.deepEqual(await bought(three), all, `round ${round}, as a new page reads it`);
+    await three.evaluate(() => p.profile.erase());
+    for (const page of [one, two]) assert.deepEqual(await until(() => bought(page), (ids) => !ids.length), []);
+  }
+  assert.equal(commits, ROUNDS * 2 * EACH, "each was a write of its own");
 });
 
 test("without hints between tabs they lose none either", async (t) => {
@@ -66,19 +98,20 @@ test("careless tabs would lose some: the count can tell", async (t) => {
   const context = await visitor(t);
   const pages = [await open(t, context), await open(t, context)];
   const naive = (page, parity) =>
-    page.evaluate(async (parity) => {
+    page.evaluate(async ([parity, from]) => {
       const db = await new Promise(async (resolve) => {
         const request = await unspied.open("careless");
         request.onupgradeneeded = () => request.result.createObjectStore("s");
         request.onsuccess = () => resolve(request.result);
       });
+      await new Promise((resolve) => setTimeout(resolve, from - Date.now())); // both at once
       const of = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
       for (let i = parity; i < 60; i += 2) {
         const list = (await of(db.transaction("s").objectStore("s").get("list"))) ?? [];
         await of(db.transaction("s", "readwrite").objectStore("s").put([...list, i], "list"));
       }
       return (await of(db.transaction("s").objectStore("s").get("list"))).length;
-    }, parity);
+    }, [parity, Date.now() + 1000]);
   const lengths = await Promise.all([naive(pages[0], 0), naive(pages[1], 1)]);
   assert.ok(Math.max(...lengths) < 60, `${lengths}`);
 });

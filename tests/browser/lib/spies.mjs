@@ -18,7 +18,14 @@ export function installSpies() {
     }
   })();
   if (buckets) {
-    const [openBucket, keys, remove] = [buckets.open.bind(buckets), buckets.keys.bind(buckets), buckets.delete.bind(buckets)];
+    const [keys, remove] = [buckets.keys.bind(buckets), buckets.delete.bind(buckets)];
+    const held = []; // requests to one that was collected as garbage are not answered
+    const openReal = buckets.open.bind(buckets);
+    const openBucket = async (name) => {
+      const bucket = await openReal(name);
+      held.push(bucket);
+      return bucket;
+    };
     const bucketOf = (name) => name.replace(":", "_").toLowerCase();
     /** Our database, in its bucket where there is one. */
     root.unspied = {
