@@ -4,7 +4,7 @@ use homebody::catalog::{ItemIndex, Pack};
 
 use crate::dictionary::{Dictionary, Lists};
 use crate::language::{self, Language};
-use crate::{stem, text, typo};
+use crate::{letters, stem, text, typo};
 
 /// The position of a word in the index.
 pub type Term = u32;
@@ -61,8 +61,10 @@ pub struct Index {
 
 /// An attribute's name and value; the value of a category is the last part of its path.
 pub fn parts(attribute: &str) -> (&str, &str) {
-    let (name, value) = attribute.split_once('=').unwrap_or(("", attribute));
-    if name == "category" { (name, value.rsplit('/').next().unwrap_or(value)) } else { (name, value) }
+    let cut = attribute.bytes().position(|byte| byte == b'=').unwrap_or(0);
+    let (name, value) = (&attribute[..cut], attribute[cut..].trim_start_matches('='));
+    let last = value.bytes().rposition(|byte| byte == b'/').filter(|_| name == "category");
+    (name, last.map_or(value, |last| &value[last + 1..]))
 }
 
 /// What a value is called in [`Index::by_value`].
@@ -109,7 +111,7 @@ impl Index {
         if term as usize == self.words.len() {
             self.english.add(&stem::english(word), term);
             self.german.add(&stem::german(word), term);
-            self.words.push(Word { letters: typo::letters(word), len: word.chars().count(), category: false });
+            self.words.push(Word { letters: typo::letters(word), len: letters::count(word), category: false });
         }
         term
     }

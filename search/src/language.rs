@@ -124,7 +124,7 @@ pub fn is_unit(word: &str) -> bool {
 
 /// Whether a word stands in a list; each is one text, because that is a third of the bytes of a table.
 pub fn is_in(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|one| one == word)
+    !word.is_empty() && list.as_bytes().split(|&byte| byte == b' ').any(|one| one == word.as_bytes())
 }
 
 /// Other ways to write the same number: `2`, `two`, `zwei`.

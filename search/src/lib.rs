@@ -4,6 +4,7 @@ mod dictionary;
 mod find;
 mod index;
 mod language;
+mod letters;
 mod lookup;
 mod query;
 mod stem;

@@ -3,7 +3,7 @@
 
 use crate::index::{Index, Term};
 use crate::language::{self, Language};
-use crate::typo;
+use crate::{letters, typo};
 
 /// A word of the catalog and how much it is the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,7 +94,7 @@ pub fn split(index: &Index, word: &str, language: Language) -> Option<(String, S
 
 /// The nearest words of more than `common` items.
 fn mistyped(index: &Index, word: &str, common: usize) -> Vec<Hit> {
-    let len = word.chars().count();
+    let len = letters::count(word);
     let mut most = typo::allowed(len);
     let letters = typo::letters(word);
     let first = word.chars().next();

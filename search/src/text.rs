@@ -2,6 +2,8 @@
 
 use homebody::text::join;
 
+use crate::letters::{fold, is_letter};
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -38,7 +40,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let c = characters[at];
         at = if c.is_ascii_digit() {
             number(&characters, at, &mut out)
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             word(&characters, at, &mut out)
         } else {
             mark(c, &mut out);
@@ -67,9 +69,9 @@ fn word(characters: &[char], from: usize, out: &mut Vec<Token>) -> usize {
     let mut text = String::new();
     let mut at = from;
     while let Some(&c) = characters.get(at) {
-        if c.is_alphabetic() || c.is_ascii_digit() {
+        if is_letter(c) || c.is_ascii_digit() {
             fold(c, &mut text);
-        } else if !is_apostrophe(c) || !characters.get(at + 1).is_some_and(|next| next.is_alphabetic()) {
+        } else if !is_apostrophe(c) || !characters.get(at + 1).is_some_and(|next| is_letter(*next)) {
             break;
         } else if is_genitive(&characters[at + 1..]) {
             // The chef's knife is the chef knife; "isn't" stays one word.
@@ -81,7 +83,10 @@ fn word(characters: &[char], from: usize, out: &mut Vec<Token>) -> usize {
     if let Some((end, _)) = text.char_indices().nth(LONGEST_WORD) {
         text.truncate(end);
     }
-    out.push(Token { text, kind: Kind::Word, capital: characters[from].is_uppercase() });
+    if text.is_empty() {
+        return at;
+    }
+    out.push(Token { text, kind: Kind::Word, capital: characters[from].is_ascii_uppercase() });
     at
 }
 
@@ -90,7 +95,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_genitive(rest: &[char]) -> bool {
-    matches!(rest[0], 's' | 'S') && !rest.get(1).is_some_and(|c| c.is_alphanumeric())
+    matches!(rest[0], 's' | 'S') && !rest.get(1).is_some_and(|&c| is_letter(c) || c.is_ascii_digit())
 }
 
 fn number(characters: &[char], from: usize, out: &mut Vec<Token>) -> usize {
@@ -128,27 +133,6 @@ pub fn number_text(thousandths: u64) -> String {
     join(&[&homebody::text::whole(whole as i64), ".", digits[1..].trim_end_matches('0')])
 }
 
-/// Small letters without accents; ß as ss, as the Swiss write it.
-fn fold(c: char, out: &mut String) {
-    for c in c.to_lowercase() {
-        match c {
-            'à'..='å' => out.push('a'),
-            'è'..='ë' => out.push('e'),
-            'ì'..='ï' => out.push('i'),
-            'ò'..='ö' | 'ø' => out.push('o'),
-            'ù'..='ü' => out.push('u'),
-            'ç' => out.push('c'),
-            'ñ' => out.push('n'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            c if c.is_alphanumeric() => out.push(c),
-            // What a capital leaves behind when it is made small: a dot above.
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +154,6 @@ mod tests {
         assert_eq!(words(&"ä".repeat(1_000))[0], "a".repeat(LONGEST_WORD));
         assert_eq!(words(&"9".repeat(1_000))[0], "9".repeat(LONGEST_NUMBER));
         assert_eq!(words("İstanbul"), ["istanbul"]);
+        assert!(words("\u{301}").is_empty());
     }
 }

@@ -20,8 +20,8 @@ const PROFILE = "wasm";
 // A second round finds what the first one freed.
 const STRIP = ["--strip-debug", "--strip-producers"];
 const OPTIMISE = ["-Oz", "-Oz", ...STRIP];
-// The engine's control flow made anew, and what is alike beside one another: 1 % smaller, for every page.
-const OPTIMISE_ENGINE = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions", "--reorder-locals", ...STRIP];
+// Control flow made anew, and what is alike beside one another: 1 % smaller, for every page.
+const OPTIMISE_QUIET = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions", "--reorder-locals", ...STRIP];
 
 /** The wasm files that this checkout has crates for. */
 export const modules = (toolchain) =>
@@ -32,7 +32,7 @@ export const modules = (toolchain) =>
   });
 
 export async function buildModules(toolchain) {
-  const hash = hashOf(rustInputs(toolchain), toolchain.version, toolchain.name, JSON.stringify([OPTIMISE, OPTIMISE_ENGINE]));
+  const hash = hashOf(rustInputs(toolchain), toolchain.version, toolchain.name, JSON.stringify([OPTIMISE, OPTIMISE_QUIET]));
   for (const module of modules(toolchain)) {
     const outputs = [".js", ".d.ts", ".wasm", "-bytes.js"].map((end) => join(GENERATED, module.name + end));
     if (isFresh(module.name, hash, outputs)) continue;
@@ -72,7 +72,7 @@ async function bind(toolchain, { name, file, quiet, deflated }) {
 
   mkdirSync(GENERATED, { recursive: true });
   const bound = join(folder, `${name}_bg.wasm`);
-  const wasm = await optimise(quiet ? await hollow(bound) : bound, name === "engine" ? OPTIMISE_ENGINE : OPTIMISE);
+  const wasm = await optimise(quiet ? await hollow(bound) : bound, quiet ? OPTIMISE_QUIET : OPTIMISE);
   copyFileSync(join(folder, `${name}.js`), join(GENERATED, `${name}.js`));
   copyFileSync(join(folder, `${name}.d.ts`), join(GENERATED, `${name}.d.ts`));
   copyFileSync(wasm, join(GENERATED, `${name}.wasm`));

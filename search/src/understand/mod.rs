@@ -9,6 +9,7 @@ mod words;
 
 use crate::Search;
 use crate::language::{self, Language};
+use crate::letters;
 use crate::query::{Filter, Query};
 use crate::text::{self, Kind, Token};
 
@@ -51,11 +52,13 @@ impl Question {
     fn len(&self) -> usize {
         self.tokens.len()
     }
-    /// The place behind a phrase, if it stands at a place.
+    /// The place behind a phrase, if it stands at a place; a word of it that ends with `*` has endings.
     fn phrase(&self, place: usize, phrase: &str) -> Option<usize> {
         let mut end = place;
-        for word in phrase.split(' ') {
-            if self.at(end) != Some(word) {
+        for word in phrase.as_bytes().split(|&byte| byte == b' ') {
+            let said = self.at(end)?.as_bytes();
+            let fits = word.strip_suffix(b"*").map_or(said == word, |begun| said.starts_with(begun));
+            if !fits {
                 return None;
             }
             end += 1;
@@ -76,7 +79,7 @@ impl Search {
         let sort = phrases::take_sort(&mut question);
         filters.extend(phrases::take_available(&mut question));
         filters.extend(negation::take(self, &mut question));
-        let unfinished = text.ends_with(char::is_alphanumeric);
+        let unfinished = text.ends_with(letters::is_letter);
         let language = question.language;
         let mut query = Query { language, words: Vec::new(), unknown: Vec::new(), filters, sort, related: false };
         attributes::take(self, &mut question, &mut query);

@@ -6,6 +6,7 @@ use super::Question;
 use crate::Search;
 use crate::find::MOST_WORDS;
 use crate::language::{is_in, is_soft, is_stop_word, is_unit};
+use crate::letters;
 use crate::lookup::{UNFINISHED, known, look_up, split};
 use crate::query::Query;
 use crate::text::Kind;
@@ -68,7 +69,7 @@ fn says_something(search: &Search, question: &Question, place: usize) -> bool {
         return before.is_some_and(|before| beside(&before.text, word)) || after.is_some_and(|after| beside(word, &after.text));
     }
     // A letter alone is a unit behind a number or a size behind a word that says so.
-    word.chars().count() > 1
+    letters::count(word) > 1
         || matches!(question.tokens[place].kind, Kind::Number(_))
         || before.is_some_and(|before| {
             matches!(before.kind, Kind::Number(_)) || (question.tokens[place].capital && is_in(BEFORE_A_SIZE, &before.text))
