@@ -56,7 +56,7 @@ struct Group {
     hits: Vec<Hit>,
     /// How rare it is.
     worth: f32,
-    /// At least half of the items that have it are sensitive.
+    /// Most of the items that have it are sensitive.
     sensitive: bool,
 }
 
@@ -156,7 +156,7 @@ impl Search {
         let sensitive = items.iter().filter(|&&item| self.pack.sensitive(item)).count();
         let (all, with) = (self.pack.len() as f64, items.len() as f64);
         let worth = libm::log(1.0 + (all - with + 0.5) / (with + 0.5)) as f32 * if number { NUMBER } else { 1.0 };
-        Group { hits, worth, sensitive: sensitive > 0 && sensitive * 2 >= items.len() }
+        Group { hits, worth, sensitive: sensitive * 2 > items.len() }
     }
 
     /// The items of a group with the weight of the best of its words; `best` is scratch, all zero before and after.

@@ -55,6 +55,8 @@ pub struct Index {
     pub values: Vec<Vec<Term>>,
     /// Attributes by the folded words of their names, without categories.
     by_name: Lists,
+    /// For adjectives: "wasserdichte Kleidung".
+    by_name_stem: Lists,
     /// Values by their words' English stems, without categories.
     by_value: Lists,
 }
@@ -95,7 +97,9 @@ impl Index {
             let words = text::words(value);
             if name != "category" && !words.is_empty() {
                 self.by_value.add(&value_key(&words), attribute);
-                self.by_name.add(&text::words(name).concat(), attribute);
+                let name = text::words(name).concat();
+                self.by_name.add(&name, attribute);
+                self.by_name_stem.add(&stem::german(&name), attribute);
             }
             let values: Vec<Term> = words.iter().map(|word| self.term(word)).collect();
             if name == "category" {
@@ -175,10 +179,11 @@ impl Index {
         let german = if is_german { self.german.get(&stem::german(word)) } else { &[] };
         english.chain(german).copied()
     }
-    /// Whether a title has two words beside each other.
+    /// Whether a title or a value has two words beside each other.
     pub fn are_beside(&self, first: &str, second: &str) -> bool {
         let (Some(first), Some(second)) = (self.exact(first), self.exact(second)) else { return false };
-        self.postings(first).iter().any(|posting| self.title(posting.item).windows(2).any(|pair| pair == [first, second]))
+        let has = |words: &[Term]| words.windows(2).any(|pair| pair == [first, second]);
+        self.values.iter().any(|value| has(value)) || self.postings(first).iter().any(|posting| has(self.title(posting.item)))
     }
     /// All words.
     pub fn texts(&self) -> &[String] {
@@ -187,6 +192,10 @@ impl Index {
     /// Attributes of this name, categories aside.
     pub fn with_name(&self, word: &str) -> &[u32] {
         self.by_name.get(word)
+    }
+    /// The same, with endings.
+    pub fn with_name_like(&self, word: &str) -> &[u32] {
+        self.by_name_stem.get(&stem::german(word))
     }
     /// Attributes that have this value, categories aside.
     pub fn with_value(&self, words: &[impl AsRef<str>]) -> &[u32] {

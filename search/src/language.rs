@@ -107,9 +107,9 @@ pub fn guess(words: impl Iterator<Item = impl AsRef<str>>) -> Language {
     if balance > 0 { Language::German } else { Language::English }
 }
 
-/// Whether a word says nothing about what is looked for.
-pub fn is_stop_word(word: &str) -> bool {
-    is_in(STOP_ENGLISH, word) || is_in(STOP_GERMAN, word)
+/// Whether a word says nothing about what is looked for. In the language of the question only: a hat is one, though "hat" is not.
+pub fn is_stop_word(word: &str, language: Language) -> bool {
+    is_in(if language == Language::German { STOP_GERMAN } else { STOP_ENGLISH }, word)
 }
 
 /// Whether a word counts only beside another one that it stands beside in a title.
@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn lists_hold_whole_words() {
-        assert!(is_stop_word("a") && is_stop_word("yours") && is_stop_word("zwischen"));
+        let is_stop_word = |word| is_stop_word(word, Language::English);
+        assert!(is_stop_word("a") && is_stop_word("yours") && !is_stop_word("hat"));
         assert!(!is_stop_word("lamp") && !is_stop_word("your theirs") && !is_stop_word(""));
         assert!(is_unit("cm") && !is_unit("euro"));
     }

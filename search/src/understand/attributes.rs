@@ -38,7 +38,7 @@ pub fn value_at<'a>(search: &'a Search, question: &Question, place: usize) -> Op
     let letter = alone
         && words[0].len() == 1
         && !(question.tokens[place].capital && place > 0 && question.at(place - 1).is_some_and(|before| is_in(BEFORE_A_SIZE, before)));
-    let said = !number && !letter && !(alone && (is_stop_word(words[0]) || names_category(search, question, words[0])));
+    let said = !number && !letter && !(alone && (is_stop_word(words[0], question.language) || names_category(search, question, words[0])));
     said.then_some(found)
 }
 
@@ -56,7 +56,7 @@ fn in_other_language<'a>(search: &'a Search, word: &str) -> &'a [u32] {
 
 /// The filter for the name of an attribute that is so or not: `waterproof=true`, `caffeine=none`.
 pub fn by_name(search: &Search, word: &str, negated: bool) -> Option<Filter> {
-    let attributes = search.index.with_name(word);
+    let attributes = search.index.with_name_like(word);
     let named = |is: fn(&str) -> bool| attributes.iter().map(|&at| search.pack.attribute_name(at)).find(|name| is(parts(name).1));
     let (yes, no) = (named(crate::find::is_yes), named(crate::find::is_no));
     let (attribute, not) = match (negated, yes, no) {
@@ -113,6 +113,7 @@ pub fn take(search: &Search, question: &mut Question, query: &mut Query) {
 fn rest(search: &Search, question: &Question, wanted: &[(usize, usize, Filter)], query: &Query) -> Query {
     let is_wanted = |place: usize| wanted.iter().any(|(from, to, _)| (*from..*to).contains(&place));
     let words = (0..question.len()).filter(|&place| !is_wanted(place)).filter_map(|place| question.word(place));
-    let words = words.filter(|word| !is_stop_word(word) && word.len() > 1 && !known(&search.index, word, query.language).is_empty());
+    let words = words
+        .filter(|word| !is_stop_word(word, question.language) && word.len() > 1 && !known(&search.index, word, query.language).is_empty());
     Query { words: words.map(Into::into).collect(), ..query.clone() }
 }

@@ -11,7 +11,7 @@ use crate::text::Kind;
 const NEGATORS: &str =
     " not no non without isnt arent dont doesnt wasnt except excluding nicht kein keine keinen keinem keiner keines ohne ausser ";
 /// What may stand between the negator and what it negates; anything else ends it ("I do not have a kettle").
-const BETWEEN: &str = " a an any as aus be contain contains ein eine einem einen einer for from fur have having in is like made mit of out that \
+const BETWEEN: &str = " a an any as aus be contain contains ein eine einem einen einer for from fur in is like made mit of out that \
     the too very von want with zu sehr so ";
 const ALTERNATIVES: &str = " or nor oder noch ";
 const ADDITIONS: &str = " and und , ";
@@ -54,8 +54,9 @@ fn unwanted(search: &Search, question: &Question, place: usize) -> Option<(Filte
     if let Some(value) = value_at(search, question, place) {
         return Some((Filter::Attribute { attribute: search.pack.attribute_name(value.attributes[0]).into(), not: true }, value.end));
     }
-    let means =
-        !is_stop_word(word) && question.tokens[place].kind == Kind::Word && !look_up(&search.index, word, question.language).is_empty();
+    let means = !is_stop_word(word, question.language)
+        && question.tokens[place].kind == Kind::Word
+        && !look_up(&search.index, word, question.language).is_empty();
     means.then(|| (Filter::Word { word: word.into(), not: true }, place + 1))
 }
 

@@ -113,10 +113,11 @@ fn range(search: &Search, question: &Question, place: usize) -> Option<(Price, P
         let at = if before.is_empty() { place } else { question.phrase(place, before)? };
         let low = amount(question, at)?;
         let high = amount(question, question.phrase(low.end, between)?)?;
-        // "39-42" may be a size: it is where a title has the two beside each other.
+        // "39-42" may be a size: it is where the catalog has the two beside each other.
         let certain = high.has_currency || low.has_currency;
-        let likely =
-            !has_unit(question, high.end) && (!before.is_empty() || *between == "-") && !is_of_a_title(search, question, place, high.end);
+        let likely = !has_unit(question, high.end)
+            && (!before.is_empty() || *between == "-")
+            && !is_of_the_catalog(search, question, place, high.end);
         ((certain || likely) && low.price <= high.price).then_some((low.price, high.price, high.end))
     })
 }
@@ -136,7 +137,7 @@ fn has_unit(question: &Question, place: usize) -> bool {
     question.at(place).is_some_and(language::is_unit)
 }
 
-fn is_of_a_title(search: &Search, question: &Question, from: usize, to: usize) -> bool {
+fn is_of_the_catalog(search: &Search, question: &Question, from: usize, to: usize) -> bool {
     let numbers: Vec<&str> = (from..to).filter_map(|place| question.word(place)).collect();
     matches!(numbers[..], [low, high] if search.index.are_beside(low, high))
 }

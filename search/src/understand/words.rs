@@ -61,7 +61,7 @@ fn says_something(search: &Search, question: &Question, place: usize) -> bool {
     let Some(word) = question.word(place) else { return false };
     let before = place.checked_sub(1).and_then(|before| question.tokens.get(before));
     let after = question.tokens.get(place + 1);
-    if is_stop_word(word) {
+    if is_stop_word(word, question.language) {
         return false;
     }
     if is_soft(word) {
