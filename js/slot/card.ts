@@ -1,5 +1,6 @@
 // The site's template with an item's fields in it. Text stays text, and of attributes only harmless ones are set.
 import type { CatalogItem, RankedItem } from "../types.js";
+import { money } from "../ui/money.js";
 
 /** Where in a template a field goes: `data-homebody="title link@href"`. */
 const MARK = "data-homebody";
@@ -8,14 +9,8 @@ const HARMLESS = /^(a@href|img@src|\w+@(alt|title|value|datetime|aria-[a-z]+|dat
 /** What is in them is not text. */
 const CODE = /^(script|style|iframe|object|embed|template)$/i;
 
-export function priceOf({ price, currency }: CatalogItem, language: string): string | undefined {
-  if (price === undefined) return undefined;
-  try {
-    return price.toLocaleString(language, currency ? { style: "currency", currency } : {});
-  } catch {
-    return `${price} ${currency ?? ""}`; // a language or a currency that nobody knows
-  }
-}
+export const priceOf = ({ price, currency }: CatalogItem, language: string): string | undefined =>
+  price === undefined ? undefined : money(price, currency, language);
 
 /** What a template can show: named fields, and each attribute by its name, such as `brand`. */
 function fieldsOf(item: CatalogItem, { promoted, bought }: RankedItem, title: string, link: string | undefined, language: string) {

@@ -11,8 +11,8 @@ const OTHER_PATHS = {
   fetch: new RegExp(`^js/(generated/(\\w+-bytes|builder|search)[.]js|${RARELY})$|^made-up:`),
   // The inline loader always imports the engine's bytes.
   bytes: new RegExp(`^js/(generated/(builder|search)(-bytes)?[.]js|${RARELY})$`),
-  // An element comes with one language, here the longest; what only a click asks for is had then.
-  element: /^js\/generated\/|^made-up:|^js\/panel\/(lazy|words\/more)\/|^js\/ui\/(reasons|away)\.ts$|^js\/((panel|ask)\/words|ui\/why)\/(en|de|es|it)\.ts$/,
+  // An element comes with one language, here the longest; what only a click asks for, or only some sites bring, is had then.
+  element: /^js\/generated\/(?!search)|^made-up:|^js\/panel\/(lazy|words\/more)\/|^js\/ui\/(reasons|away)\.ts$|^js\/chat\/((view\/)?model|tongues\/en)\.ts$|^js\/((panel|ask|chat)\/words|ui\/why)\/(en|de|es|it)\.ts$/,
 };
 
 /** The package's chunks by their path below dist/: `{ inputs, imports: [{ file, lazy }], entry }`. */

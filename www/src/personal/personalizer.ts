@@ -2,7 +2,8 @@
 import { createPersonalizer, gpc, remembered, type ConsentReport, type ConsentSource } from 'homebody/inline';
 import { createStore } from '../lib/store';
 
-async function pack(): Promise<Uint8Array<ArrayBuffer>> {
+/** The pack's bytes, a script of their own; the chat reads them, too. */
+export async function pack(): Promise<Uint8Array<ArrayBuffer>> {
   const { default: base64 } = await import('../generated/pack');
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

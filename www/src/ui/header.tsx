@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { count, useCart } from '../shop/cart';
 import { departments } from '../shop/categories';
 import { navigate, usePlace } from '../router/router';
+import { ChatDrawer } from './chat-drawer';
 import { Wordmark } from './wordmark';
 
 export function Header() {
@@ -14,7 +15,10 @@ export function Header() {
         <a class="brand" href="/" aria-current={path === '/' ? 'page' : undefined}>
           <Wordmark />
         </a>
-        <SearchForm />
+        <div class="site-find">
+          <SearchForm />
+          <ChatDrawer />
+        </div>
         <nav aria-label="Your shopping" class="shopping">
           <a href="/orders" aria-current={path === '/orders' ? 'page' : undefined}>
             Orders

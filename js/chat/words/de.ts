@@ -1,0 +1,32 @@
+// Die Worte um das Gespräch auf Deutsch.
+import type { Words } from "./en.js";
+
+export const words: Words = {
+  title: "Frag den Laden",
+  automatic: "Hier antwortet ein Automat, kein Mensch. Er kennt den Katalog, und was du tippst, wird nicht aufbewahrt.",
+  answersIn: "Fragen und Antworten sind auf Deutsch oder Englisch.",
+  log: "Gespräch",
+  you: "Du:",
+  answer: "Antwort:",
+  label: "Deine Frage",
+  send: "Fragen",
+  next: "Weiter mit",
+  loading: "Einen Moment: Der Katalog wird geladen.",
+  failed: "Der Katalog konnte nicht geladen werden, darum kann jetzt nichts beantwortet werden.",
+  compared: "Vergleich",
+  contactLabel: "Was der Laden bekommt",
+  contactSend: "An den Laden senden",
+  contactOpen: "Nachricht mit diesem Text öffnen",
+  contactNo: "Nicht senden",
+  contactSent: "An den Laden übergeben.",
+  contactLeft: "Es wurde nichts gesendet.",
+  modelAsk: "Diese Seite hat ein Sprachmodell, {name}, das Antworten in Worte fassen kann. Es bekäme genau das, und mit jeder Frage mehr von dieser Art:",
+  modelYes: "Ja, gib ihm das",
+  modelNo: "Nein, behalte es hier",
+  modelAgain: "{name} in Worte fassen lassen",
+  modelWrote: "Geschrieben von {name}, nicht von diesem Automaten. Darin steht kein Preis und kein zitierter Artikel, den die Antwort darüber nicht hat.",
+  modelWaits: "{name} schreibt …",
+  modelInvented: "{name} hat etwas genannt, was der Katalog nicht hat; der Text wird darum nicht gezeigt.",
+  modelFailed: "{name} hat nicht geantwortet. Die Antwort darüber gilt für sich.",
+  modelSome: "Ein Sprachmodell",
+};

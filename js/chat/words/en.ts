@@ -1,0 +1,32 @@
+// The words around a conversation in English, and the list of their keys. What is answered is in sentences/.
+export const words = {
+  title: "Ask the shop",
+  automatic: "An automatic assistant answers, not a person. It knows the catalog, and what you type is not kept.",
+  answersIn: "Questions and answers are in English or German.",
+  log: "Conversation",
+  you: "You:",
+  answer: "Answer:",
+  label: "Your question",
+  send: "Ask",
+  next: "Go on with",
+  loading: "One moment: the catalog is being loaded.",
+  failed: "The catalog could not be loaded, so nothing can be answered now.",
+  compared: "Comparison",
+  contactLabel: "What the shop gets",
+  contactSend: "Send this to the shop",
+  contactOpen: "Open a message with this text",
+  contactNo: "Do not send",
+  contactSent: "Handed over to the shop.",
+  contactLeft: "Nothing was sent.",
+  modelAsk: "This site has a language model, {name}, that can put answers in words. It would get exactly this, and more of the kind with each question:",
+  modelYes: "Yes, let it have that",
+  modelNo: "No, keep it here",
+  modelAgain: "Let {name} put it in words",
+  modelWrote: "Written by {name}, not by this assistant. It names no price and no quoted item that the answer above does not have.",
+  modelWaits: "{name} is writing …",
+  modelInvented: "{name} named something that the catalog does not have, so its words are not shown.",
+  modelFailed: "{name} did not answer. The answer above stands by itself.",
+  modelSome: "A language model",
+};
+
+export type Words = Readonly<Record<keyof typeof words, string>>;

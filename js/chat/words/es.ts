@@ -1,0 +1,32 @@
+// Las palabras alrededor de la conversación en español.
+import type { Words } from "./en.js";
+
+export const words: Words = {
+  title: "Preguntar a la tienda",
+  automatic: "Responde un asistente automático, no una persona. Conoce el catálogo, y lo que escribes no se guarda.",
+  answersIn: "Las preguntas y las respuestas son en inglés o en alemán.",
+  log: "Conversación",
+  you: "Tú:",
+  answer: "Respuesta:",
+  label: "Tu pregunta",
+  send: "Preguntar",
+  next: "Seguir con",
+  loading: "Un momento: se está cargando el catálogo.",
+  failed: "No se pudo cargar el catálogo, así que ahora no se puede responder nada.",
+  compared: "Comparación",
+  contactLabel: "Lo que recibe la tienda",
+  contactSend: "Enviar esto a la tienda",
+  contactOpen: "Abrir un mensaje con este texto",
+  contactNo: "No enviar",
+  contactSent: "Entregado a la tienda.",
+  contactLeft: "No se ha enviado nada.",
+  modelAsk: "Este sitio tiene un modelo de lenguaje, {name}, que puede redactar respuestas. Recibiría exactamente esto, y más de este tipo con cada pregunta:",
+  modelYes: "Sí, dáselo",
+  modelNo: "No, que se quede aquí",
+  modelAgain: "Que {name} lo redacte",
+  modelWrote: "Escrito por {name}, no por este asistente. No nombra ningún precio ni artículo citado que la respuesta de arriba no tenga.",
+  modelWaits: "{name} está escribiendo …",
+  modelInvented: "{name} nombró algo que el catálogo no tiene; por eso su texto no se muestra.",
+  modelFailed: "{name} no respondió. La respuesta de arriba vale por sí sola.",
+  modelSome: "Un modelo de lenguaje",
+};
