@@ -48,7 +48,8 @@ export async function bundle(dist) {
   const worker = await sealedWorker(esbuild);
   writeFileSync(join(dist, "sealed-worker.js"), worker);
   const split = async (entryPoints, plugins, splitting = true) => {
-    const options = { ...shared, define, plugins, entryPoints, outdir: dist, format: "esm", splitting, chunkNames: "chunks/[name]-[hash]", metafile: true };
+    // A module is read as UTF-8 whatever its page says.
+    const options = { ...shared, charset: "utf8", define, plugins, entryPoints, outdir: dist, format: "esm", splitting, chunkNames: "chunks/[name]-[hash]", metafile: true };
     return (await esbuild.build(options)).metafile;
   };
   const pick = (wanted) => Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)));
