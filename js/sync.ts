@@ -26,6 +26,7 @@ export class Sync {
   #again = false;
   #refreshing = false;
   #wroteAt = 0;
+  #failed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening = () => {};
 
@@ -133,8 +134,16 @@ export class Sync {
     const went = new Writer().u8(outcome);
     if (epoch) went.f64(rev).str(epoch).raw(blob);
     this.#session.call(Call.StorageDone, went.bytes());
+    this.#tellFailure();
     this.#session.changed();
     return true;
+  }
+
+  /** Once, until it works again. */
+  #tellFailure(): void {
+    const failed = this.#state() === FAILED;
+    if (failed && !this.#failed) this.#session.report(new HomebodyError("storage-failed", "profile", "make room on the device, or allow the site to store: until then the profile lasts as long as the page"));
+    this.#failed = failed;
   }
 
   /** Whether an operation that was begun then may still look or write. */

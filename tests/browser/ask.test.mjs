@@ -121,3 +121,31 @@ test("with the keyboard alone, in its order", async (t) => {
   await page.keyboard.press("Enter");
   await page.getByText("you will not be asked again").waitFor();
 });
+
+test("out of the page it waits for nothing and asks nothing; back in it asks at its moment, once", async (t) => {
+  const page = await enter(t);
+  const { open, asked, after, again } = await page.evaluate(async () => {
+    let open = 0;
+    const counted = { ...p, get mode() { return p.mode; }, get ready() { return p.ready; }, on: (event, f) => (open++, ((stop) => () => (open--, stop()))(p.on(event, f))) };
+    defineAsk(counted);
+    const asked = () => told.filter(([name]) => name === "homebody-asked").length;
+    const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+    const gap = document.createElement("div");
+    gap.style.height = "2000px"; // below what is in view, where it may appear
+    document.querySelector("main").append(gap);
+    const element = put("homebody-ask", { "after-seconds": 0.3, item: "knife" });
+    const during = open;
+    element.remove();
+    const after = [open, asked()];
+    await rest(600);
+    const none = asked();
+    for (let i = 0; i < 5; i++) {
+      document.querySelector("main").append(element);
+      element.remove();
+    }
+    document.querySelector("main").append(element);
+    await rest(900);
+    return { open: during, after: [...after, none], asked: asked(), again: open };
+  });
+  assert.deepEqual({ open, after, asked, again }, { open: 1, after: [0, 0, 0], asked: 1, again: 1 });
+});

@@ -96,6 +96,7 @@ test("case 28 a full disk costs the page nothing, and what could not be stored i
   }
   await unharmed(page, "knife", "pan", "pot");
   assert.ok(!(await database(page))?.length, "nothing was stored by halves");
+  assert.deepEqual(await page.evaluate(() => errors.map(({ code, field }) => [code, field])), [["storage-failed", "profile"]], "it is told, once");
   await browser.send("Storage.overrideQuotaForOrigin", { origin });
   await until(async () => {
     await view(page, "rope");

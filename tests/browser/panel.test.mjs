@@ -157,6 +157,52 @@ test("erasing: a span, then all, and what came of it", async (t) => {
   assert.equal((await view(page)).facts.length, 0);
 });
 
+test("where the device cannot keep anything the panel says so", async (t) => {
+  const page = await enter(t, "", {}, () => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  await withPanel(page);
+  await panel(page).locator("#memory").waitFor();
+  await panel(page).locator("[part=note]").first().waitFor();
+  assert.match(await textOf(page), /The browser does not let this site keep anything/);
+});
+
+test("each answer's receipt is shown and carried away; a chain that was changed is said to be", async (t) => {
+  const page = await enter(t, "receipts");
+  await withPanel(page, false);
+  await button(page, "Show receipts").click();
+  await panel(page).getByText("There are none.").waitFor();
+  for (const name of ["Remember on this device", "Remember nothing", "Remember on this device"]) {
+    await button(page, name).click();
+    await page.locator("homebody-panel button[aria-pressed=true]").filter({ hasText: name }).waitFor();
+  }
+  await page.waitForFunction(() => p.consent.receipts().then(({ list }) => list.length === 3));
+  await button(page, "Show receipts").click();
+  const section = panel(page).locator("section[aria-labelledby=receipts]");
+  await section.locator(".row").nth(2).waitFor();
+  const { list, head } = await page.evaluate(() => p.consent.receipts());
+  assert.ok((await section.innerText()).includes(head));
+  const download = page.waitForEvent("download");
+  await section.getByRole("button", { name: "Download receipts" }).click();
+  const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  assert.deepEqual(file, { list, head, intact: true });
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("homebody:default:receipts");
+        request.onsuccess = () => {
+          const store = request.result.transaction(request.result.objectStoreNames[0], "readwrite").objectStore(request.result.objectStoreNames[0]);
+          const cursor = store.openCursor();
+          cursor.onsuccess = () => {
+            const { value } = cursor.result;
+            cursor.result.update(typeof value === "string" ? value.replace("A shop", "B shop") : { ...value, controller: { ...value.controller, name: "B shop" } });
+          };
+          store.transaction.oncomplete = () => (request.result.close(), resolve());
+        };
+      }),
+  );
+  await button(page, "Show receipts").click();
+  await section.getByText("The chain is broken").waitFor();
+});
+
 test("it follows what happens elsewhere, and withdrawing empties it", async (t) => {
   const page = await enter(t);
   await withPanel(page);

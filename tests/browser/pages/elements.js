@@ -8,7 +8,12 @@ const query = new URLSearchParams(location.search);
 document.documentElement.lang = query.get("lang") ?? "en";
 const make = { remembered, site, gpc: () => gpc({ strict: true }), cmp: () => ({ name: "cmp", connect: () => () => {} }) };
 const sources = (query.get("sources") ?? "remembered").split(",").filter(Boolean);
-const p = createPersonalizer({ catalog: query.has("broken") ? new Uint8Array([1, 2, 3]) : ITEMS, consent: sources.map((name) => make[name]()) });
+const receipts = { controller: { name: "A shop", contact: "mailto:privacy@shop.test" }, notice: { url: "/privacy", version: "1" } };
+const p = createPersonalizer({
+  catalog: query.has("broken") ? new Uint8Array([1, 2, 3]) : ITEMS,
+  consent: sources.map((name) => make[name]()),
+  ...(query.has("receipts") && { receipts }),
+});
 
 const told = [];
 for (const name of ["homebody-did", "homebody-asked", "homebody-answered"]) addEventListener(name, ({ detail }) => told.push([name, detail]));
@@ -32,7 +37,7 @@ function live() {
   p.profile.declare({ "category=Books": 0.5 });
   p.profile.facts({ firstName: "Ada" });
 }
-const options = { facts: [{ name: "firstName", label: "First name", autocomplete: "given-name" }], href: (id) => `/empty.html?item=${id}` };
+const options = { facts: [{ name: "firstName", label: "First name", autocomplete: "given-name" }], href: (id) => `/empty.html?item=${id}`, receipts: query.has("receipts") };
 definePanel(p, options);
 defineAsk(p, { more: "/empty.html" });
 Object.assign(globalThis, { p, told, put, live, definePanel, defineAsk, createPersonalizer, ITEMS });
