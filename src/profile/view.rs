@@ -31,7 +31,9 @@ pub(super) fn view(contents: &Contents, retention_days: u16, catalog: Option<&Ca
         json.end();
     }
     json.end_list();
-    json.whole("forgottenAt", (contents.last_used + f64::from(retention_days) * DAY_MS) as i64);
+    // What nothing was done with yet was not used at the beginning of time.
+    let last_used = if contents.last_used > 0.0 { contents.last_used } else { now };
+    json.whole("forgottenAt", (last_used + f64::from(retention_days) * DAY_MS) as i64);
     json.whole("bytes", codec::encode(contents).len() as i64);
     json.finish()
 }

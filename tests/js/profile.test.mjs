@@ -202,6 +202,15 @@ test("erasing all leaves what a new visitor has; erasing since a time leaves wha
   assert.deepEqual(personalizer.profile.get().events, []);
 });
 
+test("a profile that nothing was done with yet is forgotten counting from now", async (t) => {
+  const p = await open(t);
+  const days = () => Math.round((p.profile.get().forgottenAt - Date.now()) / 86_400_000);
+  assert.equal(days(), 180);
+  p.track("view", "pan", { at: Date.now() - 1000 });
+  await p.profile.erase();
+  assert.equal(days(), 180);
+});
+
 test("erasing works without consent", async (t) => {
   const personalizer = await open(t, { mode: undefined });
   assert.deepEqual(await personalizer.profile.erase(), { logical: true, fileRemoved: "unknown" });
