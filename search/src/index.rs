@@ -4,6 +4,7 @@ use homebody::catalog::{ItemIndex, Pack};
 
 use crate::dictionary::{Dictionary, Lists};
 use crate::language::{self, Language};
+use crate::letters::{back, front};
 use crate::{letters, stem, text, typo};
 
 /// The position of a word in the index.
@@ -64,9 +65,9 @@ pub struct Index {
 /// An attribute's name and value; the value of a category is the last part of its path.
 pub fn parts(attribute: &str) -> (&str, &str) {
     let cut = attribute.bytes().position(|byte| byte == b'=').unwrap_or(0);
-    let (name, value) = (&attribute[..cut], attribute[cut..].trim_start_matches('='));
+    let (name, value) = (front(attribute, cut), back(attribute, cut).trim_start_matches('='));
     let last = value.bytes().rposition(|byte| byte == b'/').filter(|_| name == "category");
-    (name, last.map_or(value, |last| &value[last + 1..]))
+    (name, last.map_or(value, |last| back(value, last + 1)))
 }
 
 /// What a value is called in [`Index::by_value`].

@@ -16,12 +16,12 @@ pub enum Language {
 const STOP_ENGLISH: &str = " a about after again all also am an and another any anybody anyone anything are as at available be because been \
     being both browse but buy by cant could did do does doesnt doing done dont each else ever every everything find for from gave \
     get gets give given gives go goes going good got great had has have having he hello help her here hers hey hi him his \
-    how i id if ill im in into is isnt it item items its ive just know let like looking look looks lot lots made make makes many may \
+    how i id if ill im in into is isnt it item items its ive just know less let like looking look looks lot lots made make makes many may \
     maybe me mine more most much my myself need needs nice no not now of ok okay on one ones only or order other our ours out \
     own perhaps please possible purchase put really recommend right same search see sell seen shall \
     she shop should show so some somebody someone something sort stock such suggest take tell thank thanks than that the their them then \
     there theres these they thing things this those through to too try up us use used using very want wanted wants was way \
-    we were what whats when where which while who whom whose why will wish with would yes yet you your yours youre ";
+    we were what whats when where which while who whom whose why will wish with without would yes yet you your yours youre ";
 const STOP_GERMAN: &str = " ab aber alle allem allen aller alles als also am an andere anderen anderes auch auf aus bei beim bin bis bist \
     bitte brauche brauchen braucht da danke dann das dass dein deine dem den denn der des dich die dies diese diesem diesen dieser dieses \
     dir doch dort du durch ein eine einem einen einer eines einige er es etwas euch euer eure eurem euren fur gab ganz gar geben gegen \
@@ -29,7 +29,7 @@ const STOP_GERMAN: &str = " ab aber alle allem allen aller alles als also am an 
     ihre ihrem ihren im in ins irgendein irgendetwas ist ja jede jedem jeden jeder jedes jetzt kann kannst kaufen kein keine konnen konnt \
     koennen konnte konnten kosten kostet lieber mache machen mag mal man manche mehr mein meine meinem meinen meiner mich mir mit mochte \
     mochten muss nach nein nicht noch nur ob oder ohne schon schone schoner schones sehr sein seine seinem seinen sich sie sind so solche \
-    sollte sonst such suche suchen sucht uber um und uns unser unsere unserem unseren unter viel viele vom von vor war waren warum was \
+    sollte sonst such suche suchen sucht uber um und uns unser unsere unserem unseren unter viel viele vom von vor weniger war waren warum was \
     welche welchem welchen welcher welches wenn wer wie wieder will wir wird wo wunsche wurde wurden zeig zeige zeigen zeigt zu zum zur \
     zwischen ";
 
@@ -37,13 +37,6 @@ const STOP_GERMAN: &str = " ab aber alle allem allen aller alles als also am an 
 /// somebody, gift wrap; can I have, watering can.
 const SOFT: &str = " brand can color colors colour colours farbe farben fun geschenk geschenke gift gifts grosse grossen hot idea ideas kind kinds \
     marke marken off over preis preise present presents price prices product products size sizes type types under ";
-
-/// Words of a language that the other does not have; they tell which one a question is in.
-const MARKERS_GERMAN: &str = " aber auch aus bitte brauche das der die ein eine einen einem einer etwas fur gibt habe haben habt hallo ich ihr im \
-    ist kein keine kostet mit mir mochte nicht ohne suche und unter von was welche welcher welches wie wo zeig zeige zum zur zwischen euro gunstig \
-    gunstiger gunstigste gunstigster gunstigsten billig billiger teuer lieber noch oder sind dem den des auf bis als mehr weniger ";
-const MARKERS_ENGLISH: &str = " a an and are but can cheap cheaper cheapest do does for from have is less me more my not of or please \
-    show something that the there under what which with without you your isnt ";
 
 const NUMBERS: [(&str, &str, &str); 12] = [
     ("1", "one", "eins"),
@@ -93,16 +86,20 @@ const PAIRS: [(&str, &str); 29] = [
     ("felt", "filz"),
 ];
 
+/// German small words that are English nouns or verbs: they do not tell the language.
+const ALSO_ENGLISH: &str = " bin die hat mag man war ";
+
 /// What follows a number that is no price.
 const UNITS: &str = " mm cm m km inch g kg mg l ml cl w v lux lumen watt liter litre liters litres gramm gram grams year years yrs yr jahr jahre \
     jahren month months monat monate people person persons personen leute pieces piece pack stuck teile teilig tier cups cup tassen players \
     spieler colours colors farben zoll x min hours stunden days tage bags pairs paar ";
 
-/// Which language a question is in; English where nothing tells.
+/// Which language a question is in, by its small words; English where nothing tells.
 pub fn guess(words: impl Iterator<Item = impl AsRef<str>>) -> Language {
     let mut balance = 0;
     for word in words {
-        balance += i32::from(is_in(MARKERS_GERMAN, word.as_ref())) - i32::from(is_in(MARKERS_ENGLISH, word.as_ref()));
+        let says = |language| i32::from(is_stop_word(word.as_ref(), language) && !is_in(ALSO_ENGLISH, word.as_ref()));
+        balance += says(Language::German) - says(Language::English);
     }
     if balance > 0 { Language::German } else { Language::English }
 }

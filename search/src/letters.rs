@@ -30,6 +30,15 @@ pub fn fold(c: char, out: &mut String) {
     }
 }
 
+/// A text up to a place between two characters. The standard slices panic elsewhere, and what that would print is 3 kB.
+pub fn front(text: &str, end: usize) -> &str {
+    text.get(..end).unwrap_or_default()
+}
+/// A text from a place between two characters.
+pub fn back(text: &str, from: usize) -> &str {
+    text.get(from..).unwrap_or_default()
+}
+
 /// How many characters a text has.
 pub fn count(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()

@@ -3,6 +3,7 @@
 
 use crate::index::{Index, Term};
 use crate::language::{self, Language};
+use crate::letters::{back, front};
 use crate::{letters, typo};
 
 /// A word of the catalog and how much it is the one that was asked for.
@@ -81,7 +82,7 @@ pub fn known(index: &Index, word: &str, language: Language) -> Vec<Hit> {
 pub fn split(index: &Index, word: &str, language: Language) -> Option<(String, String)> {
     let cuts = word.char_indices().map(|(at, _)| at).filter(|&at| at >= PART && word.len() - at >= PART);
     for at in cuts {
-        let (first, second) = word.split_at(at);
+        let (first, second) = (front(word, at), back(word, at));
         let joined = Some(first).filter(|first| first.len() > PART).and_then(|first| first.strip_suffix('s'));
         for first in [Some(first), joined].into_iter().flatten() {
             if [first, second].iter().all(|part| !known(index, part, language).is_empty()) {

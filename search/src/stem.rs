@@ -3,6 +3,8 @@
 
 use homebody::text::join;
 
+use crate::letters::front;
+
 const IRREGULAR: [(&str, &str); 6] =
     [("children", "child"), ("men", "man"), ("women", "woman"), ("feet", "foot"), ("teeth", "tooth"), ("mice", "mouse")];
 
@@ -34,7 +36,7 @@ fn singular(word: &str) -> String {
         return join(&[rest, "y"]);
     }
     if ["sses", "shes", "ches", "xes"].iter().any(|ending| word.ends_with(ending)) {
-        return word[..word.len() - 2].into();
+        return front(word, word.len() - 2).into();
     }
     match shorter("s") {
         Some(rest) if rest.len() > 2 && !rest.ends_with(['s', 'u', 'i']) => rest.into(),
@@ -51,7 +53,7 @@ fn whole(text: &str) -> String {
     let bytes = text.as_bytes();
     let [.., before, last] = bytes else { return text.into() };
     if bytes.len() > 3 && before == last && !text.ends_with(['l', 's', 'z']) {
-        return text[..text.len() - 1].into();
+        return front(text, text.len() - 1).into();
     }
     let is_vowel = |byte: &u8| b"aeiouy".contains(byte);
     if bytes.len() == 3 && is_vowel(before) && !is_vowel(last) && !is_vowel(&bytes[0]) { join(&[text, "e"]) } else { text.into() }

@@ -2,7 +2,7 @@
 
 use homebody::text::join;
 
-use crate::letters::{fold, is_letter};
+use crate::letters::{back, fold, front, is_letter};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +80,7 @@ fn word(characters: &[char], from: usize, out: &mut Vec<Token>) -> usize {
         }
         at += 1;
     }
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_WORD) {
-        text.truncate(end);
-    }
+    let text = text.char_indices().nth(LONGEST_WORD).map_or(text.as_str(), |(end, _)| front(&text, end)).to_owned();
     if text.is_empty() {
         return at;
     }
@@ -130,7 +128,7 @@ pub fn number_text(thousandths: u64) -> String {
     }
     // The thousand in front keeps the zeros behind the point.
     let digits = homebody::text::whole((1_000 + part) as i64);
-    join(&[&homebody::text::whole(whole as i64), ".", digits[1..].trim_end_matches('0')])
+    join(&[&homebody::text::whole(whole as i64), ".", back(&digits, 1).trim_end_matches('0')])
 }
 
 #[cfg(test)]

@@ -30,9 +30,10 @@ struct Question {
 impl Question {
     fn new(text: &str, language: Option<Language>) -> Self {
         let end = text.char_indices().nth(LONGEST_QUESTION).map_or(text.len(), |(at, _)| at);
-        let mut tokens = text::tokens(&text[..end]);
+        let text = letters::front(text, end);
+        let mut tokens = text::tokens(text);
         tokens.truncate(MOST_TOKENS);
-        let language = language.unwrap_or_else(|| match text[..end].contains(LETTERS_GERMAN) {
+        let language = language.unwrap_or_else(|| match text.contains(LETTERS_GERMAN) {
             true => Language::German,
             false => language::guess(tokens.iter().map(|token| token.text.as_str())),
         });
