@@ -23,7 +23,6 @@ interface Layout {
 /** Lists that nothing can fill for somebody of whom nothing is known. */
 const NEEDS_PROFILE = ["continue", "complements"];
 const LIMIT = 12;
-const TOLD = 500;
 const LONGEST = 1000;
 
 const listOf = ({ section, variant }: Pick<Standing, "section" | "variant">): SectionList | undefined =>
@@ -121,7 +120,7 @@ function planOf({ name }: SectionsSpec, { personal, standing, left }: Layout, li
     if (made?.ranking) lists?.take(made.ranking);
     return Object.freeze({ id: section.id, kind: section.kind, ...(variant && { variant: variant.id }), why, ...made, ...(section.data !== undefined && { data: section.data }) });
   });
-  return Object.freeze({ name, personal, sections: Object.freeze(sections), left, excluded: [...(lists?.excluded.values() ?? [])].slice(0, TOLD) });
+  return Object.freeze({ name, personal, sections: Object.freeze(sections), left, excluded: [...(lists?.excluded.values() ?? [])] });
 }
 
 /** Of somebody of whom nothing is known the lists are full, or need a profile. */
