@@ -1,7 +1,7 @@
 // Plans a page: which sections stand, in which order and form, and what is in their lists, no item twice.
 import { putAside } from "../ui/aside.js";
 import { deedsOf } from "../ui/deeds.js";
-import type { Exclusion, Personalizer, Ranking, RankRequest } from "../types.js";
+import type { Exclusion, Personalizer, RankedItem, Ranking, RankRequest } from "../types.js";
 import { holds, isPersonal, type Known, look, mutedOf, NOBODY, strongest } from "./rules.js";
 import { checkSpec } from "./spec.js";
 import type { PlannedSection, Section, SectionList, SectionReason, SectionsPlan, SectionsSpec, SectionVariant } from "./types.js";
@@ -55,9 +55,9 @@ function stand(known: Known, section: Section): Standing | SectionReason {
   return { section, variant, why: why.length ? why : [{ by: "default" }], score: Math.max(own.score, form.score) };
 }
 
-/** Whether it would be otherwise for somebody of whom nothing is known. */
+/** Whether it would be otherwise in the same mode for somebody of whom nothing is known. */
 const isOfVisitor = (known: Known, { by, rule }: SectionReason): boolean =>
-  by === "interest" || by === "muted" || (rule !== undefined && holds(known, rule) !== holds(NOBODY, rule));
+  by === "interest" || by === "muted" || (rule !== undefined && holds(known, rule) !== holds({ ...NOBODY, mode: known.mode }, rule));
 
 function layOut(known: Known, { sections, most = Number.POSITIVE_INFINITY }: SectionsSpec, fits: (standing: Standing) => boolean): Layout {
   const left: { id: string; why: SectionReason }[] = [];
@@ -85,9 +85,11 @@ interface Lists {
   take(ranking: Ranking): void;
 }
 
+const isPin = ({ placement }: RankedItem): boolean => placement.by === "pin";
+
 /** Makes one list after the other: none has an item, or a variant of one, that stands further up. */
-function listsOf(p: Personalizer): Lists {
-  const taken = new Set(putAside(p));
+function listsOf(p: Personalizer, away: readonly string[]): Lists {
+  const taken = new Set([...putAside(p), ...away]);
   const groups = new Set<string>();
   const excluded = new Map<string, Exclusion>();
   const groupOf = (id: string) => p.catalog.get(id)?.group ?? `\0${id}`;
@@ -99,7 +101,10 @@ function listsOf(p: Personalizer): Lists {
       const request: RankRequest = { channel: "sections", ...list, slot: id, ...(exclude.length && { exclude }) };
       const long = p.rank({ ...request, limit: Math.min(LONGEST, limit + taken.size) });
       if (long.error) return { request };
-      const items = long.items.filter((item) => !groups.has(groupOf(item.id))).slice(0, limit);
+      const fresh = long.items.filter((item) => !groups.has(groupOf(item.id)));
+      const pins = fresh.filter(isPin);
+      const items = fresh.filter((item) => !isPin(item)).slice(0, limit - pins.length);
+      for (const pin of pins) items.splice(long.items.indexOf(pin), 0, pin);
       return { request, ranking: Object.freeze({ ...long, items: Object.freeze(items) }) };
     },
     take(ranking) {
@@ -141,19 +146,20 @@ const visits = new WeakMap<Personalizer, Map<SectionsSpec, { readonly rules: str
 
 /**
  * Plans a page. Until the engine is there, without consent, and with the channel `sections` switched off, it is the default for everyone
- * (with lists as soon as there is something to rank with). Sections, order and variants hold for the visit once they rest on something
+ * (with lists as soon as there is something to rank with). `away`: ids that no list has, for instance what is in a cart that only the page
+ * knows of. Sections, order and variants hold for the visit once they rest on something
  * known of the visitor, unless something is bought, dismissed, hidden, muted or switched, or consent changes; lists follow what is done.
  *
  * @throws HomebodyError `invalid-input`, with the field of the spec that is at fault
  */
-export function sections(p: Personalizer, spec: SectionsSpec): SectionsPlan {
+export function sections(p: Personalizer, spec: SectionsSpec, away: readonly string[] = []): SectionsPlan {
   checkSpec(spec);
   const known = look(p);
   const personal = isPersonal(known.mode) && known.view?.channels.sections !== false;
-  return planOf(spec, personal ? held(p, spec, known) : layOut(NOBODY, spec, fitsNobody), listsOf(p));
+  return planOf(spec, personal ? held(p, spec, known, away) : layOut(NOBODY, spec, fitsNobody), listsOf(p, away));
 }
 
-function held(p: Personalizer, spec: SectionsSpec, known: Known): Layout {
+function held(p: Personalizer, spec: SectionsSpec, known: Known, away: readonly string[]): Layout {
   const rules = deedsOf(p, "rules");
   const visit = visits.get(p) ?? new Map();
   visits.set(p, visit);
@@ -161,7 +167,7 @@ function held(p: Personalizer, spec: SectionsSpec, known: Known): Layout {
   const times = known.view?.events.map(({ at }) => at) ?? [];
   // What was erased does not go on to shape the page.
   if (before?.rules === rules && (before.last ? times.includes(before.last) : known.view?.interests.length)) return before.layout;
-  const lists = listsOf(p);
+  const lists = listsOf(p, away);
   const layout = layOut(known, spec, (standing) => {
     const list = listOf(standing);
     const ranking = list && lists.make(standing.section.id, list).ranking;

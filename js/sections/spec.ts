@@ -16,7 +16,6 @@ const rule: Check<void> = (value) => {
   const from = fields(value, RULE);
   optional(from, "mode", (value) => (typeof value === "string" ? mode(value) : list(MODES.length, mode)(value)));
   optional(from, "interest", attribute);
-  if (from["least"] !== undefined && from["interest"] === undefined) fail("it goes with `interest`", ".least");
   optional(from, "least", number(0, 1));
   optional(from, "bought", either([true]));
   optional(from, "cart", either([true, false]));

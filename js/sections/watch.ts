@@ -7,11 +7,11 @@ import type { SectionsPlan, SectionsSpec } from "./types.js";
 
 /**
  * Calls `f` with the plan now and when the visitor did something, or when it can be made for the first time. It holds still while the
- * visitor only looks. Returns the way to stop.
+ * visitor only looks. `away` as in `sections`. Returns the way to stop.
  *
  * @throws HomebodyError `invalid-input`, with the field of the spec that is at fault
  */
-export function watchSections(p: Personalizer, spec: SectionsSpec, f: (plan: SectionsPlan) => void): () => void {
+export function watchSections(p: Personalizer, spec: SectionsSpec, f: (plan: SectionsPlan) => void, away?: readonly string[]): () => void {
   let deeds: string | undefined;
   let ranked = false;
   let stopped = false;
@@ -19,7 +19,7 @@ export function watchSections(p: Personalizer, spec: SectionsSpec, f: (plan: Sec
     if (stopped) return;
     const now = deedsOf(p);
     if (now === deeds && ranked) return;
-    const plan = sections(p, spec);
+    const plan = sections(p, spec, away);
     const there = plan.sections.every(({ request, ranking }) => !request || ranking);
     // The default was told already; what is next is worth telling when it has lists.
     if (deeds !== undefined && !there) return;

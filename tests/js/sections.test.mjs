@@ -204,7 +204,7 @@ test("what is wrong in a spec is named", async (t) => {
     [{ name: "x", sections: [a, a] }, "spec.sections[1].id"],
     [{ name: "x", sections: [{ ...a, when: { mood: 1 } }] }, "spec.sections[0].when.mood"],
     [{ name: "x", sections: [{ ...a, when: { any: [{ events: 0 }] } }] }, "spec.sections[0].when.any[0].events"],
-    [{ name: "x", sections: [{ ...a, when: { least: 0.5 } }] }, "spec.sections[0].when.least"],
+    [{ name: "x", sections: [{ ...a, when: { interest: "a=b", least: 2 } }] }, "spec.sections[0].when.least"],
     [{ name: "x", sections: [{ ...a, pin: 3 }] }, "spec.sections[0].pin"],
     [{ name: "x", sections: [{ ...a, variants: [{ id: "v", about: "category=A" }] }] }, "spec.sections[0].variants[0].about"],
     [{ name: "x", sections: [{ ...a, list: { least: -1 } }] }, "spec.sections[0].list.least"],

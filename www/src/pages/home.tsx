@@ -1,84 +1,47 @@
-// The front of the shop: who we are, what we would offer, and where everything is.
-import type { Ranking } from 'homebody/inline';
-import { isPersonalReason } from '../personal/words';
-import { useOffered } from '../personal/ranking';
-import { answer, isPersonal, nameIn, useDecision, useMode, useProfile, useReady } from '../personal/state';
-import { withVariants } from '../shop/items';
-import { departments, faceOf } from '../shop/categories';
-import { Hero } from '../ui/hero';
-import { Picture } from '../ui/picture';
-import { Slot, request } from '../ui/slot';
-import { plural } from '../lib/format';
+// The front of the shop, composed for its visitor: each section of the plan is drawn by its kind.
+import type { PlannedSection } from 'homebody/sections';
+import { Fragment, type ComponentType } from 'preact';
+import { HOME } from '../home/spec';
+import { useSections } from '../personal/sections';
+import { Departments } from '../ui/sections/departments';
+import { Hero } from '../ui/sections/hero';
+import { Maker, ShopStory } from '../ui/sections/maker';
+import { Piece } from '../ui/sections/piece';
+import { CarryOn, Fresh, Shelf, Top } from '../ui/sections/shelves';
 import { Question } from '../ui/question';
 
+export interface SectionProps {
+  readonly section: PlannedSection;
+}
+
+const KINDS: Readonly<Record<string, ComponentType<SectionProps>>> = {
+  hero: Hero,
+  continue: CarryOn,
+  top: Top,
+  shelf: Shelf,
+  new: Fresh,
+  editorial: Piece,
+  maker: Maker,
+  shop: ShopStory,
+  departments: Departments,
+};
+
 export function HomePage() {
+  const plan = useSections(HOME);
+  // A page of the visitor's own is a moment away: its room is kept, and nothing is shown that it would push aside.
+  if (!plan) return <div class="page home home-coming" />;
   return (
     <div class="page home">
-      <Hero />
-      <Question />
-      <Slots />
-      <DepartmentGrid />
+      {plan.sections.map((section, at) => {
+        const Kind = KINDS[section.kind];
+        if (!Kind) return null;
+        return (
+          <Fragment key={section.id}>
+            <Kind section={section} />
+            {at === 0 && <Question />}
+          </Fragment>
+        );
+      })}
     </div>
-  );
-}
-
-/** The shop's own push, in the last place of the first list. It says so on the card. */
-const PROMOTED = [{ id: 'jar-set', position: 7 }];
-
-/** No product stands in two places: what was left off has the first say, then the suggestions, then the news. */
-function Slots() {
-  const personal = isPersonal(useMode());
-  const name = nameIn(useProfile());
-  const carryOn = useOffered(request('home-continue', 'continue', 4));
-  const leftOff = shownBy(carryOn);
-  const forYou = useOffered(request('home-top', personal ? 'for_you' : 'trending', 8, { exclude: leftOff, pin: PROMOTED }));
-  const fresh = useOffered(request('home-new', 'new', 4, { exclude: [...leftOff, ...shownBy(forYou)] }));
-  const shownForYou = forYou?.items.some(({ reasons }) => reasons.some(isPersonalReason)) ?? false;
-  return (
-    <>
-      <Slot
-        title={shownForYou ? (name ? `For you, ${name}` : 'For you') : 'Popular right now'}
-        note={shownForYou ? 'From what this device remembers.' : 'The same for everyone.'}
-        limit={8}
-        model="trending"
-        ranking={forYou}
-      />
-      <CarryOn ranking={carryOn} />
-      <Slot title="New in the shop" limit={4} model="new" ranking={fresh} />
-    </>
-  );
-}
-
-/** Hidden when there is nothing to carry on with; its place is kept while that is not known yet. */
-function CarryOn({ ranking }: { ranking: Ranking | undefined }) {
-  const personal = isPersonal(useMode());
-  const expected = answer(useDecision()) === 'yes' && !useReady();
-  if (ranking ? !personal || ranking.items.length === 0 : !expected) return null;
-  return <Slot title="Carry on where you left off" limit={4} model="continue" ranking={ranking} />;
-}
-
-const shownBy = (ranking: Ranking | undefined): string[] => ranking?.items.flatMap(({ id }) => withVariants(id)) ?? [];
-
-function DepartmentGrid() {
-  return (
-    <section aria-labelledby="departments-heading" class="slot">
-      <div class="slot-head">
-        <h2 id="departments-heading">Departments</h2>
-      </div>
-      <ul class="department-grid">
-        {departments.map((department) => {
-          const face = faceOf(department);
-          return (
-            <li key={department.href}>
-              <a href={department.href} class="department-card">
-                {face && <Picture product={face} />}
-                <span class="department-name">{department.name} </span>
-                <span class="department-count">{plural(department.products.length, 'product')}</span>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

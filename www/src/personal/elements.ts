@@ -12,7 +12,7 @@ const title = (id: string) => productOf(id)?.title ?? id;
 
 export function defineElements(): void {
   definePanel(personalizer, {
-    channels: ['recommendations', 'chat'],
+    channels: ['recommendations', 'sections', 'chat'],
     facts: [{ name: 'firstName', label: 'First name, optional', autocomplete: 'given-name' }],
     interests: departments.filter(({ products }) => products.some(({ sensitive }) => !sensitive)).map(({ path }) => `category=${path}`),
     attribute: attributeWords,

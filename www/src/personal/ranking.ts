@@ -1,10 +1,11 @@
 // A ranking as a hook. An offered list holds still while it is looked at: it changes when the visitor
 // does something or the mode changes, not because showing it used up an item's attention budget.
 import type { Ranking, RankRequest } from 'homebody/inline';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { watchSlot } from 'homebody/slot';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { createStore, useOutside, useStore } from '../lib/store';
 import { personalizer } from './personalizer';
-import { isReady, useMode, useReady } from './state';
+import { useMode, useReady } from './state';
 import { onTaken, putAsideNow, takenHere } from './visit';
 
 /** Grows with each thing that the visitor does on purpose: then lists may move. */
@@ -16,32 +17,23 @@ export function deed<T>(act: () => T): T {
   return act();
 }
 
-const key = (request: RankRequest): string => JSON.stringify(request);
+/**
+ * What the shop itself knows that nobody should be offered now, by id. A card that was just put aside keeps its place, for undo: it is left
+ * out from the next list on.
+ */
+export function useAway(): string {
+  const deed = useStore(deeds);
+  const taken = useOutside(takenHere, onTaken);
+  const aside = useMemo(putAsideNow, [deed]);
+  return [...new Set([...taken.split(' '), ...aside])].filter(Boolean).join(' ');
+}
 
 /** The ranking of an offered slot; undefined until the engine is there. */
 export function useOffered(request: RankRequest): Ranking | undefined {
-  const deed = useStore(deeds);
-  const taken = useOutside(takenHere, onTaken);
-  // A card that was just put aside keeps its place, for undo: it is left out from the next list on.
-  const aside = useMemo(putAsideNow, [deed]);
-  const exclude = [...(request.exclude ?? []), ...aside, ...taken.split(' ').filter(Boolean)];
-  const full: RankRequest = { ...request, exclude };
+  const away = useAway();
+  const full: RankRequest = { ...request, exclude: [...(request.exclude ?? []), ...away.split(' ').filter(Boolean)] };
   const [shown, show] = useState<Ranking>();
-  const held = useRef<{ key: string; deed: number; ranking: Ranking } | undefined>(undefined);
-
-  useEffect(
-    () =>
-      personalizer.watch(full, (ranking) => {
-        if (!isReady() || ranking.error) return;
-        const now = { key: key(full), deed: deeds.get(), ranking };
-        const last = held.current;
-        const same = last?.key === now.key && last.deed === now.deed && last.ranking.mode === ranking.mode;
-        if (same) return;
-        held.current = now;
-        show(ranking);
-      }),
-    [key(full), useReady(), deed],
-  );
+  useEffect(() => watchSlot(personalizer, full, (ranking) => ranking.error || show(ranking)).stop, [JSON.stringify(full)]);
   return shown;
 }
 

@@ -4,10 +4,14 @@ import { createStore, useOutside, useStore } from '../lib/store';
 import { ASKED, heard, personalizer } from './personalizer';
 
 const ready = createStore(false);
+const settled = createStore(false);
 void personalizer.ready.then(
-  () => ready.set(true),
+  () => {
+    ready.set(true);
+    settled.set(true);
+  },
   // Without an engine the shop stays as it is drawn: a default order, nothing personal.
-  () => undefined,
+  () => settled.set(true),
 );
 
 const onMode = (f: () => void) => personalizer.on('mode', f);
@@ -22,6 +26,8 @@ const onAny = (f: () => void) => {
 
 export const isReady = ready.get;
 export const useReady = (): boolean => useStore(ready);
+/** The engine is there, or will not come. */
+export const useSettled = (): boolean => useStore(settled);
 export const useMode = (): Mode => useOutside(() => personalizer.mode, onMode);
 export const useDecision = (): Decision => useOutside(() => personalizer.consent.get(), onConsent);
 

@@ -1,6 +1,6 @@
 // A place on a page where the shop offers something. It takes its room at once and shows a default that is
 // the same for everyone until the ranking is there.
-import type { Model, RankRequest, Ranking } from 'homebody/inline';
+import type { Model, RankedItem, RankRequest, Ranking } from 'homebody/inline';
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { dismiss, undoDismiss } from '../personal/actions';
@@ -27,8 +27,8 @@ export const request = (slot: string, model: Model, limit: number, more: Partial
 
 export function Slot({ title, note, limit, model, ranking }: SlotProps) {
   const id = useId();
-  const [aside, setAside] = useState<readonly string[]>([]);
-  const cards = ranking ? ranked(ranking) : fallback(model, limit).map((product) => ({ product, item: undefined }));
+  const [aside, setAside] = useState<ReadonlyMap<number, Product>>(new Map());
+  const cards = withAside(ranking ? ranked(ranking) : fallback(model, limit).map((product) => ({ product, item: undefined })), aside);
   return (
     <section class="slot" aria-labelledby={id}>
       <div class="slot-head">
@@ -40,14 +40,14 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
       <ul class="shelf">
         {cards.length === 0 && <li class="card-room" aria-hidden="true" />}
         {/* By place, not by product: when the order arrives, cards change where they stand and nothing moves. */}
-        {cards.map(({ product, item }, place) => (
+        {cards.map(({ product, item, gone }, place) => (
           <li key={place}>
-            {aside.includes(product.id) ? (
+            {gone ? (
               <PutAside
                 product={product}
                 undo={() => {
                   undoDismiss(product.id);
-                  setAside(aside.filter((other) => other !== product.id));
+                  setAside(new Map([...aside].filter(([at]) => at !== place)));
                 }}
               />
             ) : (
@@ -61,8 +61,8 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
                         class="text-button"
                         aria-label={`Not for me: ${product.title}`}
                         onClick={() => {
+                          setAside(new Map([...aside, [place, product]]));
                           dismiss(product.id, ranking);
-                          setAside([...aside, product.id]);
                         }}
                       >
                         Not for me
@@ -78,6 +78,20 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
       <LeftOut ranking={ranking} />
     </section>
   );
+}
+
+interface Shown {
+  readonly product: Product;
+  readonly item?: RankedItem | undefined;
+  readonly gone?: boolean;
+}
+
+/** What was put aside here keeps its place, for undo, however the list goes on without it. */
+function withAside(cards: readonly Shown[], aside: ReadonlyMap<number, Product>): readonly Shown[] {
+  const gone = new Set([...aside.values()].map(({ id }) => id));
+  const shown = cards.filter(({ product }) => !gone.has(product.id));
+  for (const [place, product] of [...aside].sort(([a], [b]) => a - b)) shown.splice(place, 0, { product, gone: true });
+  return shown.slice(0, Math.max(cards.length, ...[...aside.keys()].map((place) => place + 1)));
 }
 
 const ranked = (ranking: Ranking) =>
