@@ -3,6 +3,8 @@ import type { Personalizer } from "../types.js";
 import { slotLife } from "../slot/element.js";
 import type { SlotOptions } from "../slot/options.js";
 import { define } from "../ui/element.js";
+import { WHY } from "../ui/why.js";
+import { languageAt, load } from "../ui/words.js";
 
 export type { HomebodySlot, SlotOptions, SlotStrings } from "../slot/options.js";
 export { planSlot, type Quotas, type SlotRequest } from "../slot/plan.js";
@@ -14,5 +16,7 @@ export type * from "../types.js";
  * server.
  */
 export function defineSlot(personalizer: Personalizer, options: SlotOptions = {}): void {
+  // At once: were the words had with the first list, a server could tell when somebody comes to one.
+  if (typeof document !== "undefined") void (async () => load(WHY, languageAt(document.documentElement)))().catch(() => {});
   define(options.tag ?? "homebody-slot", { p: personalizer, options }, ["name", "model", "limit", "item", "intent", "heading", "heading-level"], slotLife);
 }

@@ -119,7 +119,8 @@ export function listIn(host: HTMLElement, root: ShadowRoot, limit: number, frame
     if (aside) return words && aside.draw(words);
     const { ranking } = list;
     const known = item && p.catalog.get(item.id);
-    const click = ({ target }: Event) => item && (target as Element).closest("a") && p.track("click", item.id, ranking?.error ? {} : { ranking: ranking as Ranking });
+    // Quietly: a list that moved on a click would take the link away before it leads anywhere.
+    const click = ({ target }: Event) => item && (target as Element).closest("a") && list.watched?.quietly(() => p.track("click", item.id, ranking?.error ? {} : { ranking: ranking as Ranking }), item.id);
     return [
       // What stands in it shows where there is no card.
       h("slot", { name: `room-${at}`, onClick: click }, known && [h("a", { href: options.href?.(known.id), part: "link" }, nameOf(p, known.id, options)), h("p", null, priceOf(known, language))]),

@@ -12,7 +12,7 @@ slot{display:block}
 .foot{min-block-size:var(--homebody-foot,4em)}
 p{margin:0}
 a{color:var(--_a)}
-.undo{padding:.5em 1.25em;font:inherit}
+.undo{padding:.5em 1.25em;border:1px solid;border-radius:var(--_r);background:none;color:var(--_a);font:inherit}
 :focus-visible{outline:3px solid var(--_a);outline-offset:2px}
 [tabindex="-1"]{outline:0}
 @container (max-width:11.5rem){.foot{min-block-size:var(--homebody-foot,5.5em)}.acts{flex-direction:column}}

@@ -73,9 +73,9 @@ export function why(about: WhyThis): Wish {
   );
 }
 
-export const WHY_STYLE = `.labels,.acts{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .75em;font-size:.875em}
+export const WHY_STYLE = `.labels,.acts{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 .75em;font-size:.875em}
 [part=label]{padding:0 .5em;border:1px solid var(--_l);border-radius:var(--_r)}
 details[open]{flex-basis:100%;overflow-wrap:anywhere}
 summary,.acts button{display:inline-block;min-block-size:2em;padding:.125em 0;border:0;background:none;color:var(--_a);font:inherit;text-decoration:underline;cursor:pointer}
-.aside{display:grid;gap:.75em;place-content:center start;padding:1em;border:1px dashed var(--_l);border-radius:var(--_r);font-size:.875em;overflow-wrap:anywhere}
+.aside{display:grid;gap:.75em;align-content:center;justify-items:start;padding:1em;border:1px dashed var(--_l);border-radius:var(--_r);font-size:.875em;overflow-wrap:anywhere}
 `;

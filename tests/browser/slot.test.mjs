@@ -35,6 +35,8 @@ test("from a look to a list, from a click to the profile", async (t) => {
   const id = await page.evaluate(() => document.querySelector("homebody-slot").ranking.items[0].id);
   await page.getByRole("link", { name: first }).click();
   assert.ok((await events(page)).includes(`click ${id}`));
+  await page.waitForTimeout(100);
+  assert.equal((await shown(page))[0], first, "the list does not move under a click");
 });
 
 test("what was half visible for a second counts once, in lists that are offered only", async (t) => {

@@ -2,6 +2,7 @@ import { money, plural } from '../lib/format';
 import { FREE_DELIVERY_FROM, count, delivery, setQuantity, subtotal, useCart, type Line } from '../shop/cart';
 import { makerOf, nameOf } from '../shop/names';
 import { focusPage } from '../ui/focus';
+import { Offer } from '../ui/offer';
 import { Page } from '../ui/page';
 import { Picture } from '../ui/picture';
 
@@ -34,6 +35,7 @@ export function CartPage() {
           </a>
         </section>
       </div>
+      <Offer heading="You may still want" request={{ slot: 'cart', limit: 4 }} />
     </Page>
   );
 }

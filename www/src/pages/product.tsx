@@ -5,12 +5,13 @@ import { personalizer } from '../personal/personalizer';
 import { useOffered, useRequested } from '../personal/ranking';
 import { useReady } from '../personal/state';
 import { add } from '../shop/cart';
-import { categoryOf } from '../shop/categories';
+import { categoryOf, trail } from '../shop/categories';
 import { isAvailable, variantsOf, withVariants, type Product } from '../shop/items';
 import { attributeLabel, attributeText, makerOf, nameOf, variantName } from '../shop/names';
 import { Labels } from '../ui/card';
 import { Crumbs, crumbsTo } from '../ui/crumbs';
 import { notify } from '../ui/notice';
+import { Offer } from '../ui/offer';
 import { useArrival } from '../ui/page';
 import { Picture } from '../ui/picture';
 import { Question } from '../ui/question';
@@ -55,7 +56,7 @@ export function ProductPage({ product }: { product: Product }) {
         </div>
       </div>
       <Question item={product.sensitive ? undefined : product.id} />
-      {!product.sensitive && <Similar product={product} />}
+      {!product.sensitive && <Lists product={product} />}
     </div>
   );
 }
@@ -68,9 +69,24 @@ function useView({ id }: Product): void {
   }, [id, ready]);
 }
 
-function Similar({ product }: { product: Product }) {
-  const ranking = useOffered(request('product-similar', 'similar', 4, { context: { item: product.id }, exclude: withVariants(product.id) }));
-  return <Slot title="Similar to this" limit={4} model="similar" ranking={ranking} />;
+/** What is like it, then more of its department; nothing stands in both. */
+function Lists({ product }: { product: Product }) {
+  const own = withVariants(product.id);
+  const context = { item: product.id };
+  const similar = useOffered(request('product-similar', 'similar', 4, { context, exclude: own }));
+  const department = trail(categoryOf(product))[0];
+  const shown = similar?.items.flatMap(({ id }) => withVariants(id)) ?? [];
+  return (
+    <>
+      <Slot title="Similar to this" limit={4} model="similar" ranking={similar} />
+      {department && similar && (
+        <Offer
+          heading={`More from ${department.name}`}
+          request={{ slot: 'product-department', limit: 4, candidates: department.products.map(({ id }) => id), exclude: [...own, ...shown], context }}
+        />
+      )}
+    </>
+  );
 }
 
 function Variants({ product }: { product: Product }) {

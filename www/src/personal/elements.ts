@@ -1,9 +1,11 @@
-// The panel and the question of the package, set up for this shop.
+// The panel, the question and the lists of the package, set up for this shop.
 import { defineAsk } from 'homebody/ask';
 import { definePanel } from 'homebody/panel';
+import { defineSlot } from 'homebody/slot';
 import sealedUrl from 'homebody/sealed-worker.js?url';
 import { productOf } from '../shop/items';
 import { departments } from '../shop/categories';
+import { offerCard } from '../ui/offer';
 import { personalizer } from './personalizer';
 import { attributeWords } from './words';
 
@@ -25,5 +27,6 @@ export function defineElements(): void {
     },
     prove: { sealedUrl },
   });
+  defineSlot(personalizer, { more: '/privacy', title, href, attribute: attributeWords, card: offerCard });
   defineAsk(personalizer, { more: '/privacy', title });
 }

@@ -23,6 +23,16 @@ export function Card({ product, ranking, item, children }: CardProps) {
   const opened = () => personalizer.track('click', product.id, ranking ? { ranking } : {});
   return (
     <article class="card" ref={card}>
+      <CardFace product={product} item={item} opened={opened} />
+      {children}
+    </article>
+  );
+}
+
+/** Picture, name and price. */
+export function CardFace({ product, item, opened }: { product: Product; item?: RankedItem | undefined; opened?: () => void }) {
+  return (
+    <>
       <a class="card-link" href={`/p/${product.id}`} onClick={opened}>
         <Picture product={product} />
         <span class="card-maker">{makerOf(product)} </span>
@@ -32,8 +42,7 @@ export function Card({ product, ranking, item, children }: CardProps) {
         <span class="price">{money(product.price)}</span>
         <Labels product={product} item={item} />
       </p>
-      {children}
-    </article>
+    </>
   );
 }
 

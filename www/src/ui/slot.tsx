@@ -51,7 +51,8 @@ export function Slot({ title, note, limit, model, ranking }: SlotProps) {
                 }}
               />
             ) : (
-              <Card product={product} ranking={ranking} item={item}>
+              // A card of its own: the list may move on a click, and the link that was clicked must still lead where it said.
+              <Card key={product.id} product={product} ranking={ranking} item={item}>
                 <div class="card-actions">
                   {ranking && item && (
                     <>
