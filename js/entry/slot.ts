@@ -17,6 +17,6 @@ export type * from "../types.js";
  */
 export function defineSlot(personalizer: Personalizer, options: SlotOptions = {}): void {
   // At once: were the words had with the first list, a server could tell when somebody comes to one.
-  if (typeof document !== "undefined") void (async () => load(WHY, languageAt(document.documentElement)))().catch(() => {});
+  if (typeof document !== "undefined") Promise.resolve(load(WHY, languageAt(document.documentElement))).catch(() => {});
   define(options.tag ?? "homebody-slot", { p: personalizer, options }, ["name", "model", "limit", "item", "intent", "heading", "heading-level"], slotLife);
 }

@@ -36,8 +36,8 @@ export const nameOf = (p: Personalizer, id: string, { title }: Names): string =>
 
 /** Words, not colours: bought before, pushed by the shop, tried out. */
 export const labels = ({ promoted, bought, placement }: RankedItem, words: Words): Child => {
-  const said = [bought && words.bought, promoted && words.promoted, placement.by === "explore" && words.explore].filter(Boolean) as string[];
-  return said.length > 0 && h("p", { class: "labels" }, said.map((label) => h("span", { part: "label" }, label)));
+  const label = (holds: boolean, word: string): Child => holds && h("span", { part: "label" }, word);
+  return h("p", { class: "labels" }, label(bought, words.bought), label(promoted, words.promoted), label(placement.by === "explore", words.explore));
 };
 
 /** What was said already: drawing again must not take it away. */
