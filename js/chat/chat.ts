@@ -7,17 +7,17 @@ import { readAct, type Act } from "./acts.js";
 import { compare } from "./answers/compare.js";
 import { cheaper, find, more } from "./answers/find.js";
 import { forget, mute, no, undo, yes } from "./answers/forget.js";
-import { attribute, bought, pick, price, stock, variants } from "./answers/item.js";
+import { attribute, bought, factsOf, pick, price, stock, variants } from "./answers/item.js";
 import { goesWith, ofShop, similar } from "./answers/like.js";
 import { aboutMe } from "./answers/me.js";
 import { cannot, contact, greeting, help, thanks, tooLong, why } from "./answers/other.js";
-import type { Desk } from "./desk.js";
+import { type Desk, look, priceOf, titleOf } from "./desk.js";
 import { openSearch, type Search } from "./search.js";
 import { readSettings, type Settings } from "./settings.js";
 import { clean, plain } from "./speech/speech.js";
 import { newTalk } from "./talk.js";
 import { type Tongue, type Tongues, tonguesOf } from "./tongues.js";
-import type { Answer, Chat, ChatLanguage, ModelOffer } from "./types.js";
+import type { Answer, Chat, ChatLanguage, ChatModel, ModelOffer } from "./types.js";
 
 const LONGEST = 2000;
 const ASKED = 3;
@@ -59,17 +59,17 @@ export function conversation(p: Personalizer, settings: Settings, open: () => Pr
     const answer = await answerOf(desk, act);
     if (answer.items.length) talk.last = answer;
     if (act.act === "find") talk.asked = [...talk.asked, text.trim()].slice(-ASKED);
-    const model = answer.items.length ? await brought : undefined;
-    return model ? { ...answer, model: offerOf(desk, answer, model) } : answer;
+    return settings.model && brought && answer.items.length ? { ...answer, model: offerOf(desk, answer, settings.model, await brought) } : answer;
   }
 
-  function offerOf(desk: Desk, answer: Answer, { promptOf, wordsOf }: typeof import("./model.js")): ModelOffer {
-    const prompt = promptOf(desk, answer);
+  function offerOf(desk: Desk, { items }: Answer, model: ChatModel, { promptOf, wordsOf }: typeof import("./model.js")): ModelOffer {
+    const told = items.map(({ id }) => ({ title: titleOf(desk, id), price: priceOf(desk, look(desk, id)), facts: factsOf(desk, id) }));
+    const prompt = promptOf(desk.language, desk.text, told);
     return {
       prompt,
       write: async () => {
         if (!allowed) throw new HomebodyError("consent-required", "chat.model", "show the visitor what it gets, and call `model.allow(true)` after their yes");
-        return wordsOf(desk, prompt, end.signal);
+        return wordsOf(model, prompt, end.signal);
       },
     };
   }

@@ -11,7 +11,7 @@ import type { ChatElementOptions } from "./options.js";
 import { openRoom, type Room } from "./room.js";
 import { STYLE } from "./style.js";
 import { languagesAt } from "./tongues.js";
-import { chat, placeOf, type View } from "./view.js";
+import { chat, KIT, placeOf, type View } from "./view.js";
 import type { Words } from "./words/en.js";
 
 export interface Bound {
@@ -83,17 +83,14 @@ export function chatLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
     start(bound) {
       dress(root, STYLE);
       const { p, options } = bound;
-      let model: View["model"];
-      if (options.model) {
-        import("./view/model.js").then(
-          (had) => {
-            model = had.model;
-            if (view) view = { ...view, model };
-            draw();
-          },
-          () => {}, // without it nothing goes to the model
-        );
-      }
+      /** Only where the site brings one; without these words nothing goes to it. */
+      const bringModel = async (language: string) => {
+        const { modelView } = await import("./view/model.js");
+        const model = await modelView(KIT, language, options.strings);
+        if (view?.language !== language) return;
+        view = { ...view, model };
+        draw();
+      };
       const use = (words: Words, language: string) => {
         const whys = load(WHY, language, options.strings);
         if (whys instanceof Promise) void whys.then((whys) => ready(words, whys, language), () => {});
@@ -103,7 +100,8 @@ export function chatLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
         const room = (bound.room ??= openRoom(p, options, languagesAt(language)));
         if (!view) stops.push(room.onChange(draw));
         view = {
-          p, options, room, words, whys, language, model,
+          p, options, room, words, whys, language,
+          model: undefined,
           level: Math.min(6, Math.max(1, Number(host.getAttribute("heading-level")) || 2)),
           redraw: draw,
           say: (text) => void say(room, text),
@@ -119,6 +117,7 @@ export function chatLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
           },
         };
         draw();
+        if (options.model) bringModel(language).catch(() => {});
       };
       stops = [follow(host, TABLES, options.strings, use)];
     },

@@ -1,7 +1,6 @@
 // Loaded only with a language model that the site brings: what it gets, and whether what it wrote holds.
-import { type Desk, look, priceOf, titleOf } from "./desk.js";
-import { factsOf } from "./answers/item.js";
-import type { Answer, ModelPrompt, ModelWords } from "./types.js";
+// It imports nothing of the rest, so that the bundler does not cut that in two.
+import type { ChatModel, ModelPrompt, ModelWords } from "./types.js";
 
 const ITEMS = 4;
 const ATTRIBUTES = 12;
@@ -14,32 +13,37 @@ const PATIENCE_MS = 20_000;
 const TASK =
   "Answer the question in at most three sentences, in the language given, from the items alone. Name items by their exact titles in quotation marks. State no price, number or property that is not in them.";
 
+/** Of an item all that the catalog says; what is too much is cut. */
+export interface Told {
+  readonly title: string;
+  readonly price: string | undefined;
+  readonly facts: readonly (readonly [string, string])[];
+}
+
 /** Nothing of the profile goes in, nor anything of the conversation but this one question. */
-export function promptOf(desk: Desk, { items }: Answer): ModelPrompt {
-  const whole: ModelPrompt = {
-    language: desk.language,
+export function promptOf(language: ModelPrompt["language"], question: string, items: readonly Told[]): ModelPrompt {
+  let prompt: ModelPrompt = {
+    language,
     task: TASK,
-    question: desk.text.slice(0, QUESTION),
-    items: items.slice(0, ITEMS).map(({ id }) => {
-      const price = priceOf(desk, look(desk, id));
-      const attributes = factsOf(desk, id).slice(0, ATTRIBUTES).map(([name, value]) => `${name}: ${value}`.slice(0, 80));
-      return { title: titleOf(desk, id).slice(0, 160), ...(price === undefined ? {} : { price }), attributes };
+    question: question.slice(0, QUESTION),
+    items: items.slice(0, ITEMS).map(({ title, price, facts }) => {
+      const attributes = facts.slice(0, ATTRIBUTES).map(([name, value]) => `${name}: ${value}`.slice(0, 80));
+      return { title: title.slice(0, 160), ...(price === undefined ? {} : { price }), attributes };
     }),
   };
-  let prompt = whole;
   while (JSON.stringify(prompt).length > MOST && prompt.items.length > 1) prompt = { ...prompt, items: prompt.items.slice(0, -1) };
   return prompt;
 }
 
 /** Asks; gives up after 20 seconds, and shows nothing that cannot be found in the prompt. */
-export async function wordsOf(desk: Desk, prompt: ModelPrompt, stop: AbortSignal): Promise<ModelWords> {
+export async function wordsOf(model: ChatModel, prompt: ModelPrompt, stop: AbortSignal): Promise<ModelWords> {
   const controller = new AbortController();
   const abort = () => controller.abort();
   stop.addEventListener("abort", abort);
   const timer = setTimeout(abort, PATIENCE_MS);
   const gone = new Promise<never>((_, reject) => controller.signal.addEventListener("abort", () => reject(new Error("aborted"))));
   try {
-    const text: unknown = await Promise.race([desk.settings.model?.(prompt, controller.signal), gone]);
+    const text: unknown = await Promise.race([model(prompt, controller.signal), gone]);
     if (typeof text !== "string" || !text.trim()) return { problem: "failed" };
     const said = text.trim().slice(0, LONGEST);
     return invents(said, prompt) ? { problem: "invented" } : { text: said };

@@ -5,6 +5,10 @@ import type { WhyWords } from "../ui/why.js";
 import type { Strings } from "../ui/words.js";
 import type { ChatOptions } from "./types.js";
 import type { Words } from "./words/en.js";
+import type { Words as ModelWords } from "./words/model/en.js";
+
+/** Words around the conversation, beside its items, and about the site's language model. */
+export type ChatStrings = Words & ModelWords & WhyWords & ReasonWords;
 
 /** How `<homebody-chat>` looks and what it links to; beside it everything that {@link ChatOptions} has. */
 export interface ChatElementOptions extends ChatOptions {
@@ -20,7 +24,7 @@ export interface ChatElementOptions extends ChatOptions {
   /** Where the privacy panel is. */
   readonly more?: string;
   /** Own words around the conversation and beside its items, by language; `*` is for every language. */
-  readonly strings?: Strings<Words & WhyWords & ReasonWords>;
+  readonly strings?: Strings<ChatStrings>;
 }
 
 /** `<homebody-chat>`: a conversation about the catalog. */

@@ -3,11 +3,12 @@ import type { Personalizer, Ranking } from "../types.js";
 import { type Child, h, type Wish } from "../ui/dom.js";
 import { wasDismissed } from "../ui/away.js";
 import { money } from "../ui/money.js";
+import { fill, load } from "../ui/words.js";
 import { labels, nameOf, why, type WhyWords } from "../ui/why.js";
 import { contact } from "./view/contact.js";
 import type { ChatElementOptions } from "./options.js";
 import type { Room, Turn } from "./room.js";
-import type { model } from "./view/model.js";
+import type { Kit, ModelView } from "./view/model.js";
 import type { Answer, ChatItem, Comparison } from "./types.js";
 import type { Words } from "./words/en.js";
 
@@ -20,12 +21,15 @@ export interface View {
   readonly language: string;
   readonly level: number;
   /** Draws what the site's language model has to do with a turn; there where it brings one. */
-  readonly model: typeof model | undefined;
+  readonly model: ModelView | undefined;
   redraw(): void;
   say(text: string): void;
   dismiss(turn: Turn, ranking: Ranking, id: string): void;
   takeBack(turn: Turn, id: string): void;
 }
+
+/** What parts that are loaded later draw with. */
+export const KIT: Kit = { h, fill, load };
 
 export function chat(view: View): Wish {
   const { words, room, level } = view;

@@ -7,9 +7,8 @@ import type { Chat, ChatOptions } from "../chat/types.js";
 import type { Personalizer } from "../types.js";
 import { define } from "../ui/element.js";
 
-export type { ChatElementOptions, ChatEventMap, HomebodyChat } from "../chat/options.js";
+export type { ChatElementOptions, ChatEventMap, ChatStrings, HomebodyChat } from "../chat/options.js";
 export type * from "../chat/types.js";
-export type { Words as ChatStrings } from "../chat/words/en.js";
 export type * from "../types.js";
 
 /**

@@ -11,7 +11,7 @@ const read = async (path) => {
 };
 const places = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
 
-for (const table of ["panel/words", "panel/words/more", "ask/words", "chat/words", "ui/reasons", "ui/why"]) {
+for (const table of ["panel/words", "panel/words/more", "ask/words", "chat/words", "chat/words/model", "ui/reasons", "ui/why"]) {
   test(`${table}: five languages with the same keys and places`, async () => {
     const english = await read(`${table}/en`);
     for (const language of ["de", "fr", "es", "it"]) {

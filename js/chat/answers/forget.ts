@@ -85,16 +85,13 @@ export function undo(desk: Desk): Answer {
 
 /** Mutes a department, a brand or what else is named; hides an item that is pointed at. */
 export function mute(desk: Desk, rest: string): Answer {
-  const { speech, talk } = desk;
+  const { speech } = desk;
   if (!rest || speech.only.test(`${rest.replace(speech.nth, " ").replace(/\s+/g, " ").trim()} `)) {
     const id = meant(desk, rest);
     return id === undefined ? reply(desk, "cannot", [say(desk, "muteWhat")]) : hide(desk, id);
   }
-  const { attribute, sure } = attributeIn(desk, rest) ?? {};
-  if (attribute === undefined) return reply(desk, "cannot", [say(desk, "muteWhat")]);
-  if (sure) return muting(desk, attribute);
-  talk.pending = () => muting(desk, attribute);
-  return reply(desk, "confirm", [say(desk, "willMute", { name: attributeOf(desk, attribute) })], { suggestions: [say(desk, "sayYes"), say(desk, "sayNo")] });
+  const attribute = attributeIn(desk, rest);
+  return attribute === undefined ? reply(desk, "cannot", [say(desk, "muteWhat")]) : muting(desk, attribute);
 }
 
 function muting(desk: Desk, attribute: string): Answer {
@@ -130,22 +127,20 @@ function undoable(desk: Desk, sentence: string, back: () => unknown): Answer {
   return reply(desk, "done", [sentence], { suggestions: [say(desk, "sayUndo")], panel: true });
 }
 
-/** Which attribute is meant: one that the search read, a department or a brand by its name, else the department that most of what is found is in. */
-function attributeIn(desk: Desk, rest: string): { readonly attribute: string; readonly sure: boolean } | undefined {
+/** Which attribute is meant: one that the search read, or a department, a brand or another value by its name. */
+function attributeIn(desk: Desk, rest: string): string | undefined {
   const words = named(desk, rest);
   const query = desk.search.understand(words, desk.heard);
-  const read = query.filters.flatMap((filter) => (filter.kind === "attribute" ? [filter.attribute] : []))[0];
-  if (read !== undefined) return { attribute: read, sure: true };
-  const items = search(desk, query).items.slice(0, 12).flatMap(({ id }) => look(desk, id) ?? []);
+  for (const filter of query.filters) if (filter.kind === "attribute") return filter.attribute;
+  const is = (text: string) => same(text) === same(words);
+  const items = search(desk, query).items.flatMap(({ id }) => look(desk, id) ?? []);
   const all = items.flatMap(({ categories, attributes }) => [...categories.map((path) => `category=${path}`), ...attributes]);
-  const same = (text: string) => text.toLowerCase().replace(/(e?s|en|er|n)$/, "");
-  const byName = all.find((attribute) => halves(attribute)[1].split("/").some((part) => same(part) === same(words)));
-  if (byName !== undefined) return { attribute: upTo(byName, (part) => same(part) === same(words)), sure: true };
-  const count = new Map<string, number>();
-  for (const { categories } of items) for (const path of categories) count.set(path, (count.get(path) ?? 0) + 1);
-  const [path, times] = [...count].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return path !== undefined && (times ?? 0) * 2 >= items.length ? { attribute: `category=${path}`, sure: false } : undefined;
+  const found = all.find((attribute) => halves(attribute)[1].split("/").some(is));
+  return found === undefined ? undefined : upTo(found, is);
 }
+
+/** Singular and plural are one, as far as a name needs it. */
+const same = (text: string): string => text.toLowerCase().replace(/(e?s|en|er|n)$/, "");
 
 /** Of a path as much as was named: "kitchen" is all of it. */
 function upTo(attribute: string, is: (part: string) => boolean): string {

@@ -1,5 +1,5 @@
 // How things are asked for in German. Plain text has a, o, u and s for umlauts and ß, which JavaScript's \b does not take for letters.
-import { type Speech, TODAY, YESTERDAY } from "./speech.js";
+import type { Speech } from "./speech.js";
 
 export const de: Speech = {
   beyond: /\b(uberdosis|nebenwirkung\w*|dosis|dosierung|symptome?|diagnose)\b|\bwie ?(viele?|oft|lange) .*\b(darf|soll|kann) (ich|man|er|sie|mein \w+)\b.*\b(nehmen|einnehmen|trinken|geben|essen)\b|\b(ist|sind) (es|das|die) (gefahrlich|sicher)\b/,
@@ -9,7 +9,7 @@ export const de: Speech = {
   yes: /^(ja|jep|jawohl|ok|okay|klar|gerne?|ja bitte|mach das|tu das|bestatigen|einverstanden)( bitte| gerne?| mach das)?$/,
   no: /^(nein|ne|no|abbrechen|lieber nicht|lass es|doch nicht|nicht)( danke)?$/,
   undo: /^(bitte )?(ruckgangig( machen)?|mach das ruckgangig|zurucknehmen|nimm (das|es) zuruck|hol (das|es|sie) zuruck)( bitte)?$/,
-  more: /^(und )?(bitte )?(zeig|zeige|gib|kann ich|hast du|gibt es|habt ihr)? ?(mir )?(bitte )?(noch )?(mehr|weitere|andere|die nachsten|nachste|nachste seite|den rest|was noch|sonst noch was|noch welche|noch etwas|noch was|etwas anderes|was gibt es noch|was sonst)( davon)?( bitte| sehen| ergebnisse| artikel| zeigen)?$/,
+  more: /^(und )?(bitte )?(zeige?|gib|kann ich|hast du|gibt es|habt ihr)? ?(mir )?(bitte )?(noch )?(mehr|weitere|andere|(die )?nachsten?( seite)?|den rest|(sonst )?(noch )?was( noch)?( sonst)?|noch welche|noch etwas|etwas anderes|was gibt es noch)( davon)?( bitte| sehen| ergebnisse| artikel| zeigen)?$/,
   why: /^(und |aber )?(warum|wieso|weshalb)( gerade)?( das| die| diese[rsn]?| der| den)?( hier| da| \w+)?$|^(und |aber )?(warum|wieso|weshalb) (zeigst|schlagst|empfiehlst|sehe|steht|stehen|kommt|kommen)\b.*$/,
   aboutMe: /\b(weist|weisst|weis|merkst|gemerkt|speicherst|gespeichert|kennst|hast)\b.* (uber|von) (mich|mir)\b|\b(uber|von) (mich|mir) (weist|weisst|weis|gespeichert|gemerkt|bekannt|merkst|speicherst)\b|^(zeig|zeige)( mir)? mein(e|en)? (profil|daten|verlauf|interessen)$|^wer bin ich$|\b(kennst|verfolgst|trackst) du mich\b|^was habe ich (mir )?angesehen/,
   forget: /^(bitte |kannst du |konntest du )*(vergiss|vergessen|losch|losche|loschen)\b ?(?<rest>.*?)( vergessen| loschen| bitte)*$/,
@@ -19,7 +19,7 @@ export const de: Speech = {
   mute: /^(bitte |kannst du )?(zeig|zeige|schlag|schlage|empfiehl|biete)( mir| uns)?( bitte)? ?(?<rest>.*?) ?(nicht|nie)( mehr| wieder)?( vor| an)?( bitte)?$|^(bitte )?(zeig|zeige|schlag|schlage|empfiehl)( mir)? (keine?n?)( mehr)? (?<rest2>.+?)( mehr)?( vor| an)?$|^keine (?<rest3>.+) mehr( bitte)?$|^(blende|blend) (?<rest4>.+) aus$|^ich interessiere mich nicht fur (?<rest5>.+)$/,
   compare: /\b(vergleich|vergleiche|vergleichen|unterschied|unterschiede|unterscheiden|versus|vs)\b|\bwas ist (besser|leichter|schwerer|gross?er|kleiner|billiger|gunstiger|teurer)\b|\bwelche[rs]? ist (besser|leichter|schwerer|gross?er|kleiner|billiger|gunstiger|teurer)\b/,
   between: / (?:und|mit|versus|vs|oder|gegen|von) |, /,
-  comparing: /\b(bitte|kannst du|vergleich|vergleiche|vergleichen|mir|zwischen|was|ist|sind|der|die|das|den|dem|unterschied|unterschiede|wie|unterscheiden|sich|zeig|zeige|welche[rs]?|besser|leichter|schwerer|gross?er|kleiner|billiger|gunstiger|teurer)\b/g,
+  comparing: /\b(bitte|kannst|du|vergleichen?|mir|zwischen|was|ist|sind|der|die|das|de[nm]|unterschiede?|wie|unterscheiden|sich|zeige?|welche[rs]?|besser|leichter|schwerer|gross?er|kleiner|billiger|gunstiger|teurer)\b/g,
   similar: /^(?:(?:zeig|zeige|gib|hast du|habt ihr|gibt es|ich mochte|ich will|und|mir|bitte|auch) )*(?:(?:(?:etwas|was|ein|eine|einen|so|so was|sowas|noch|noch etwas|noch was|dinge|artikel|mehr) )+wie|(?:(?:etwas|was|ein|eine|einen|noch|mehr) )*(?:ahnlich wie|ahnlich zu|ahnliches|ahnliche|ahnlichen|ahnlicher|ahnlich|vergleichbares zu)) ?(?<rest>.*)$/,
   looked: /\b(angesehen|angeschaut|gesehen|geoffnet|betrachtet|aufgerufen|ansah|anschaute|sah)\b|\bvon (gestern|heute|vorhin|eben|letzter woche)\b|\b(gestern|vorhin)$/,
   goesWith: /\b(passt|passen|passend|passende|passendes|dazu|erganzt|kombinieren)\b(?: gut| am besten)?(?: zu[mr]?| mit)? ?(?<rest>.*)$/,
@@ -47,7 +47,7 @@ export const de: Speech = {
   variants: /\b(gibt es|hast du|habt ihr) (es|das|den|die|ihn|sie) (auch )?in\b|\b(andere|anderen|weitere) (farben?|gross?en?|varianten?)\b|\bin (anderen|welchen) (farben|grosen)\b/,
   contact: /\b(mit|an) (einem|einen|jemandem|jemanden|echten|dem|den|der)?( ?(echten|richtigen))? ?(menschen|mensch|mitarbeiter|person|jemand|kundendienst|laden|team)\b|\b(kontakt|kundendienst|kundenservice|hotline|einen menschen fragen|jemanden fragen)\b|\bmit jemand(em)?\b/,
   help: /^(hallo|hi|hey|guten (morgen|tag|abend)|moin|servus)$|^(hilfe|hilf mir|was kannst du( alles)?|was kann ich (hier )?(fragen|tun)|wie funktioniert (das|es)|wer bist du|was bist du|bist du (ein |eine )?(echter )?(mensch|roboter|bot|ki|maschine|automatisch|echt))$/,
-  thanks: /^(vielen |ok |super |gut )?(danke|dank|merci|tschuss|tschus|super|prima|perfekt|das ist alles|das wars)( schon| sehr| dir| tschuss)?$/,
+  thanks: /^(vielen |ok |super )?(danke?|tschuss?|super|prima|perfekt|das ist alles|das wars)( schon| sehr| dir)?$/,
   it: /\b(es|das|dies|diese[rsnm]?|den|ihn|sie|davon|dazu|dessen|deren)\b/,
   only: /^(und |aber |bitte |zeig |zeige |mir |mehr |uber |zu |zum |zur |details |was |wie |ist |der |die |das |den |dem |es |ihn |sie |diese[rsnm]? |dies |davon |dazu |nummer |artikel |ergebnis |nehme |ich |hier |da )*$/,
   firstFew: /\b(?:die |diese |den )?(?:ersten |oberen )?(?<n>zwei|drei|vier|2|3|4|beiden|beide|alle)\b|\bdiese$/,
@@ -59,12 +59,12 @@ export const de: Speech = {
   goingOn: /^(und |aber |oder |auch |nur |lieber |bitte |zeig mir |habt ihr |hast du |gibt es |was ist mit |wie ware es mit |das gleiche |dasselbe |etwas |welche |noch )*(es |das |sie |den |die |davon |welche |diese )?(in|mit|ohne|nicht|kein|keine|keinen|unter|uber|bis|ab|maximal|hochstens|mindestens|weniger|mehr|fur|von|aus|zwischen|nur|kleiner|gross?er)\b/,
   days: [
     [/\bvorgestern\b/, { from: 2, to: 1 }],
-    [/\bgestern\b/, YESTERDAY],
-    [/\bheute\b/, TODAY],
+    [/\bgestern\b/, { from: 1, to: 0 }],
+    [/\bheute\b/, { from: 0, to: -1 }],
     [/\b(letzten?|vergangenen?) stunde\b/, { hours: 1 }],
     [/\bletzten 24 stunden\b/, { hours: 24 }],
     [/\b(letzten?|letzter|vergangenen?|vergangener|diese|dieser) woche\b|\bneulich\b/, { from: 13, to: -1 }],
     [/\b(letzten?|vergangenen?|diesen) monat\b/, { from: 60, to: -1 }],
   ],
-  around: /\b(bitte|der|die|das|den|dem|des|ein|eine|einen|einem|einer|mir|ich|wir|mein|meine|meinen|habe|hab|hatte|haben|angesehen|angeschaut|gesehen|geoffnet|betrachtet|aufgerufen|gestern|heute|vorhin|eben|zuletzt|letzte|letzten|letzter|woche|monat|von|es|diese[rsnm]?|dies|ihn|sie|ist|sind|wie|viel|wieviel|was|welche[rsnm]?|wer|kostet|kosten|preis|in|auf|lager|verfugbar|lieferbar|noch|schon|fur|zu|zum|zur|uber|mehr|wieder|artikel|dinge|sachen|produkte?)\b/g,
+  around: /\b(bitte|der|die|das|de[nms]|ein|eine[nmr]?|mir|ich|wir|meine?n?|hab|habe|hatte|haben|angesehen|angeschaut|gesehen|geoffnet|betrachtet|aufgerufen|gestern|heute|vorhin|eben|zuletzt|letzte[nr]?|woche|monat|von|es|diese[rsnm]?|dies|ihn|sie|ist|sind|wie|viel|wieviel|was|welche[rsnm]?|wer|kostet|kosten|preis|in|auf|lager|verfugbar|lieferbar|noch|schon|fur|zu[mr]?|uber|mehr|wieder|artikel|dinge|sachen|produkte?)\b/g,
 };

@@ -1,5 +1,5 @@
 // How things are asked for in English.
-import { type Speech, TODAY, YESTERDAY } from "./speech.js";
+import type { Speech } from "./speech.js";
 
 export const en: Speech = {
   beyond: /\b(overdose|side effects?|dosage|symptoms?|diagnos\w*)\b|\bhow (many|much|often|long) .*\b(can|should|may|could|do) (i|you|we|he|she|they|my \w+) (take|swallow|give|drink|eat)\b|\b(is|are) (it|this|that|they) (safe|dangerous) (to|for|when|if)\b/,
@@ -9,9 +9,9 @@ export const en: Speech = {
   yes: /^(yes|yep|yeah|ok|okay|sure|please do|do it|do that|go ahead|confirm)( please| do it| do that| go ahead)?$/,
   no: /^(no|nope|cancel|never mind|nevermind|rather not|leave it|dont|do not|dont do it)( thanks| thank you)?$/,
   undo: /^(please )?(undo( that| it)?|(take|bring|put) (that|it|them) back|bring back (that|it|them))( please)?$/,
-  more: /^(and )?(please )?(can i see |can you |could you )?(show|see|give|list)? ?(me )?(some |a few )?(more|others|other ones|the next|next|next page|the rest|whats more|anything else|what else|something else)( of (these|those|them))?( please| results| items| ones| options)?( (do you have|is there|have you got|you have))?$/,
+  more: /^(and )?(please )?(can (i|you) )?(show|see|give|list)? ?(me )?(some |a few )?(more|others|other ones|(the )?next( page)?|the rest|whats more|(anything|what|something) else)( of (these|those|them))?( please| results| items| ones| options)?( do you have| is there| have you got)?$/,
   why: /^(and |but |so )?why( is| are)?( this| these| that| those| it| them| the \w+)?( one| ones| list)?$|^(and |but )?why (do|are|did|would|am|should|was|were) (you|i)\b.*\b(show|showing|shown|suggest|recommend|see|seeing|list|pick|chose|choose)\w*\b|^how come( this| these| that)?( one)?$/,
-  aboutMe: /\b(know|remember|remembered|store|stored|have|saved?|collect|collected|known|noted|learnt|learned|keep|kept) (about|of|on) me\b|^(show|see|what is|whats)( me)? my (profile|data|history|interests)$|^who am i$|\bdo you (know|remember|track) me\b|^(are|am) (you|i) (being )?track(ing|ed)( me)?$|^what (have|did) i (look|looked) at\b/,
+  aboutMe: /\b(know|known|remember(ed)?|stored?|have|saved?|collect(ed)?|noted|learn(t|ed)|ke(ep|pt)) (about|of|on) me\b|^(show|see|what is|whats)( me)? my (profile|data|history|interests)$|^who am i$|\bdo you (know|remember|track) me\b|^what (have|did) i look(ed)? at\b/,
   forget: /^(please |can you |could you |would you |now )*(forget|erase|delete)\b ?(?<rest>.*)$/,
   everything: /^(everything|all|all of (it|that|this)|me|my (data|profile|history|memory)|what (you|is) (know|known|remember|stored)|everything (you|about|that)|all (about|my|you|that|data))( .*)?$/,
   conversation: /\b(conversation|chat)\b|\bwhat i (just )?(said|typed|asked|wrote)\b|\bmy (question|questions|words)\b/,
@@ -19,7 +19,7 @@ export const en: Speech = {
   mute: /^(please |can you |could you )?(dont|do not|never|stop) (ever )?(show|showing|suggest|suggesting|recommend|recommending|offer|offering)( me)?( any)?( more| of)? ?(?<rest>.*?)( any ?more| ever again| again| please)*$|^(im|i am) not interested in (?<rest2>.+)$|^(please )?(hide|mute) (?<rest3>.+)$|^(?<rest4>this|that|it|the \w+( one)?) is not for me$/,
   compare: /\b(compare|comparison|versus|vs|differences?|differ)\b|\bwhich (one )?is (better|lighter|heavier|bigger|smaller|cheaper|more expensive)\b/,
   between: / (?:and|with|to|versus|vs|or|against|from) |, /,
-  comparing: /\b(please|can you|could you|compare|comparison|of|between|what|whats|is|are|the differences?|differences?|how|do|does|differ|show|me|which|one|better|lighter|heavier|bigger|smaller|cheaper|more expensive)\b/g,
+  comparing: /\b(please|can|could|you|compare|comparison|of|between|whats?|is|are|the|differences?|how|do|does|differ|show|me|which|one|better|lighter|heavier|bigger|smaller|cheaper|more expensive)\b/g,
   similar: /^(?:(?:show|give|find|have you|do you have|is there|are there|i want|i would like|id like|got|can i see|and|me|please) )*(?:(?:something|anything|some|things?|items?|products?|ones?|others?|more|another|another one|similar ones?) )*(?:like|similar to|resembling|similar|comparable to) ?(?<rest>.*)$/,
   looked: /\b(i|ive|we) (have |had |just |was |were )*(looked at|looking at|saw|seen|viewed|viewing|opened|had open|visited|checked|checked out|liked)\b|\b(from|of) (yesterday|today|earlier|before|last (week|time|month))\b|\blast (item|thing|product|one) i\b|\b(yesterday|earlier)$/,
   goesWith: /\b(go|goes|going|fits? well|match|matches|pair|pairs|combine|combines|complements?) (?:well |nicely |together )?(?:with )?(?<rest>.*)$/,
@@ -41,9 +41,9 @@ export const en: Speech = {
     [/^how (do|should) i (care|clean|wash)\b|\b(dishwasher safe|machine washable)\b/, "care"],
   ],
   variants: /\b(does|do|is|are) (it|this|that|they|these|the \w+ one) (also )?(come|available|exist|sold) in\b|\b(also|other) (colou?rs?|sizes?|variants?|versions?)\b|\bin (other|another|which|what) (colou?rs?|sizes?)\b/,
-  contact: /\b(talk|speak|write|chat|get in touch) (to|with) (a |an |the |your |some)?(real )?(human|person|someone|somebody|one|agent|employee|people|staff|shop|support|body)\b|\b(contact|customer (service|support|care)|help ?desk|ask (a person|the shop|a human)|email address)\b|^call (you|me|someone)\b/,
-  help: /^(hi|hello|hey|good (morning|afternoon|evening))( there)?$|^(help|help me|what can (you|i) (do|ask|say)( here| for me)?|how does (this|it) work|how do you work|who are you|what are you|are you (a |an )?(real )?(human|robot|bot|chatbot|ai|person|machine|automated|automatic|real)( person| human)?)$/,
-  thanks: /^(many |ok |okay |great |perfect )?(thanks|thank you|thx|cheers|bye|goodbye|great|perfect|that is all|thats all)( a lot| so much| very much| bye)?$/,
+  contact: /\b(talk|speak|write|chat) (to|with) (a |an |the |your |some)?(real )?(human|person|someone|somebody|one|agent|employee|people|staff|shop|support)\b|\b(contact|customer (service|support|care)|ask (a person|the shop|a human)|email address)\b/,
+  help: /^(hi|hello|hey|good (morning|afternoon|evening))( there)?$|^(help( me)?|what can (you|i) (do|ask)( here| for me)?|how (does (this|it)|do you) work|(who|what) are you|are you (a |an )?(real )?(human|robot|bot|ai|person|machine|automated|real)( person| human)?)$/,
+  thanks: /^(many |ok |great )?(thanks|thank you|cheers|bye|goodbye|great|perfect|thats all)( a lot| so much| very much| bye)?$/,
   it: /\b(it|its|this|that|these|those|them|they|this one|that one|the item|the product)\b/,
   only: /^(and |but |so |please |now |show me |tell me |about |more |details |on |of |what |how |ill take |i like |open |the |number |is |it |this |that |these |those |them |they |its |one |ones |item |product |result )*$/,
   firstFew: /\b(?:the |these |those |my )?(?:first |top )?(?<n>two|three|four|2|3|4|both|all)\b|\b(?:these|those|them)$/,
@@ -55,12 +55,12 @@ export const en: Speech = {
   goingOn: /^(and |but |or |also |only |just |maybe |rather |please |show me |do you have |any |something |what about |how about |the same |same |is there |are there |got )*(it |them |one |ones |any |those |these )?(in|with|without|not|no|non|under|over|below|above|less|more|up|cheaper|from|for|by|made|between|only|smaller|bigger|larger)\b|^(and |or |then )?(the |a |an )?(\w+ )?\w+ ones?$/,
   days: [
     [/\bday before yesterday\b/, { from: 2, to: 1 }],
-    [/\byesterday\b/, YESTERDAY],
-    [/\b(today|this morning|this afternoon|tonight)\b/, TODAY],
+    [/\byesterday\b/, { from: 1, to: 0 }],
+    [/\b(today|this morning|this afternoon|tonight)\b/, { from: 0, to: -1 }],
     [/\blast hour\b/, { hours: 1 }],
     [/\b(last|past) (24 hours|day)\b/, { hours: 24 }],
     [/\b(last|past|this) week\b|\bthe other day\b/, { from: 13, to: -1 }],
     [/\b(last|past|this) month\b/, { from: 60, to: -1 }],
   ],
-  around: /\b(please|the|a|an|any|some|me|my|your|of|one|ones|it|its|this|that|these|those|them|they|i|ive|we|have|had|was|were|just|looked|looking|saw|seen|viewed|viewing|opened|visited|checked|out|liked|at|yesterday|today|earlier|before|again|last|week|month|time|day|morning|did|do|does|is|are|how|much|what|whats|which|who|cost|costs|price|in|stock|available|still|there|got|get|can|about|like|things?|stuff|products?|items?)\b/g,
+  around: /\b(please|the|an?|any|some|me|my|your|of|ones?|its?|this|that|these|those|they|them|i|ive|we|have|had|was|were|just|look(ed|ing)|saw|seen|view(ed|ing)|opened|visited|checked|out|liked|at|yesterday|today|earlier|before|again|last|week|month|time|day|morning|did|do|does|is|are|how|much|whats?|which|who|costs?|price|in|stock|available|still|there|got|get|can|about|like|things?|stuff|products?|items?)\b/g,
 };

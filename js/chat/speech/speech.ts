@@ -69,12 +69,8 @@ export interface Speech {
   readonly around: RegExp;
 }
 
-/** From and to, in days before midnight of today; hours as a part of `now`. */
+/** From and to, in days before the midnight that today began with (yesterday is 1 to 0, today 0 to -1); or the hours before now. */
 export type Span = { readonly from: number; readonly to: number } | { readonly hours: number };
-
-/** Of whole weeks and months only their length counts. */
-export const TODAY: Span = { from: 0, to: -1 };
-export const YESTERDAY: Span = { from: 1, to: 0 };
 
 const FOLDED: Readonly<Record<string, string>> = { ä: "a", ö: "o", ü: "u", ß: "s" };
 
