@@ -1,5 +1,5 @@
 //! From a word of the visitor to words of the catalog: the same, a form of it, the same number, the head of a compound, and only
-//! where there is none of these one with a typo or, for the last word, one that begins so.
+//! where there is none of these one with a typo and, for the last word, those that begin so.
 
 use crate::index::{Index, Term};
 use crate::language::{self, Language};
@@ -51,15 +51,10 @@ pub fn look_up(index: &Index, asked: &str, language: Language) -> Vec<Hit> {
         let common = index.postings(term).len() * COMMON;
         hits.extend(mistyped(index, word, common.max(1)).into_iter().filter(|hit| hit.term != term));
     }
-    if hits.is_empty() && asked.ends_with(UNFINISHED) && word.len() >= BEGUN {
-        let begin = |text: &String| text.starts_with(word);
-        hits = index
-            .texts()
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| begin(text))
-            .map(|(term, _)| Hit { term: term as Term, likeness: BEGINNING })
-            .collect();
+    if asked.len() > word.len() && word.len() >= BEGUN {
+        for (term, _) in index.texts().iter().enumerate().filter(|(_, text)| text.starts_with(word)) {
+            add(&mut hits, term as Term, BEGINNING);
+        }
     }
     hits
 }
@@ -107,10 +102,10 @@ fn mistyped(index: &Index, word: &str, common: usize) -> Vec<Hit> {
         let near = candidate.len.abs_diff(len) <= most && (candidate.letters ^ letters).count_ones() as usize <= 2 * most;
         // The first letter is right, nearly always; that keeps leather from being about the weather. Of short words the last one, too.
         let ends = len > SHORT || text.chars().next_back() == word.chars().next_back();
-        if !near || text.chars().next() != first || !ends || candidate.len < SHORT {
+        if !near || index.postings(term as Term).len() <= common || text.chars().next() != first || !ends || candidate.len < SHORT {
             continue;
         }
-        if let Some(apart) = typo::distance(word, text, most).filter(|_| index.postings(term as Term).len() > common) {
+        if let Some(apart) = typo::distance(word, text, most) {
             if apart < most {
                 hits.clear();
                 most = apart;

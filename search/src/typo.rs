@@ -14,31 +14,45 @@ pub fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
 }
 
+/// Words of more letters are not compared; the tokens of a text have none.
+const LONGEST: usize = 32;
+
 /// The distance of two words if it is at most `most`.
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let ((a, a_len), (b, b_len)) = (characters(a)?, characters(b)?);
+    let (a, b) = (&a[..a_len], &b[..b_len]);
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let mut before: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut row = vec![0; b.len() + 1];
+    // Three rows of the table, of which the last is filled in turn: hundreds of words are compared for one of the question.
+    let mut rows = [[0u8; LONGEST + 1]; 3];
+    (0..=b.len()).for_each(|j| rows[0][j] = j as u8);
     for i in 1..=a.len() {
-        row[0] = i;
+        let (row, last, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[row][0] = i as u8;
         for j in 1..=b.len() {
-            let wrong = usize::from(a[i - 1] != b[j - 1]);
-            row[j] = (last[j - 1] + wrong).min(last[j] + 1).min(row[j - 1] + 1);
+            let wrong = u8::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[last][j - 1] + wrong).min(rows[last][j] + 1).min(rows[row][j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
+                least = least.min(rows[before][j - 2] + 1);
             }
+            rows[row][j] = least;
         }
-        if row.iter().all(|&so_far| so_far > most) {
+        if rows[row][..=b.len()].iter().all(|&so_far| usize::from(so_far) > most) {
             return None;
         }
-        std::mem::swap(&mut before, &mut last);
-        std::mem::swap(&mut last, &mut row);
     }
-    Some(last[b.len()]).filter(|&found| found <= most)
+    Some(usize::from(rows[a.len() % 3][b.len()])).filter(|&found| found <= most)
+}
+
+fn characters(word: &str) -> Option<([char; LONGEST], usize)> {
+    let mut out = ['\0'; LONGEST];
+    let mut len = 0;
+    for c in word.chars() {
+        *out.get_mut(len)? = c;
+        len += 1;
+    }
+    Some((out, len))
 }
 
 #[cfg(test)]

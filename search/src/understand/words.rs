@@ -48,10 +48,10 @@ fn add(search: &Search, query: &mut Query, word: &str, last: bool, number: bool)
         query.words.push(word.into());
     } else if let Some((first, second)) = split(&search.index, word, query.language) {
         query.words.extend([first, second]);
-    } else if !look_up(&search.index, word, query.language).is_empty() {
-        query.words.push(word.into());
     } else if last && !look_up(&search.index, &begun, query.language).is_empty() {
         query.words.push(begun);
+    } else if !look_up(&search.index, word, query.language).is_empty() {
+        query.words.push(word.into());
     } else if number || (!is_unit(word) && search.index.with_name(word).is_empty()) {
         query.unknown.push(word.into());
     }
