@@ -5,15 +5,18 @@ import { LOCAL, PKG } from "../lib/paths.mjs";
 import { must, say } from "../lib/run.mjs";
 import { sha256 } from "../lib/stamps.mjs";
 
+const folder = join(LOCAL, "bench");
+/** Where the items of a pack are, one a line. */
+export const sourceOf = (items) => join(folder, `${items}.ndjson`);
+
 /** The path of a pack with so many items; made once for each version of the builder. */
 export async function packOf(items) {
-  const folder = join(LOCAL, "bench");
   const version = sha256(readFileSync(join(PKG, "dist", "builder.wasm"))).slice(0, 12);
   const pack = join(folder, `${items}-${version}.pack`);
   if (existsSync(pack)) return pack;
   say(`packing ${items.toLocaleString("en")} invented items`);
   mkdirSync(folder, { recursive: true });
-  const source = join(folder, `${items}.ndjson`);
+  const source = sourceOf(items);
   writeFileSync(source, invent(items));
   await must(process.execPath, [join(PKG, "dist", "cli.js"), "pack", source, "-o", pack], { what: "packing" });
   return pack;
