@@ -32,7 +32,7 @@ export interface View {
 export const KIT: Kit = { h, fill, load };
 
 export function chat(view: View): Wish {
-  const { words, room, level } = view;
+  const { words, whys, options, room, level } = view;
   const { turns, progress } = room;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -48,7 +48,7 @@ export function chat(view: View): Wish {
       "div",
       { class: "head", part: "head" },
       h(`h${level}`, { id: "title", part: "heading" }, words.title),
-      h("p", { class: "quiet", part: "automatic" }, words.automatic, !/^(en|de)/i.test(view.language) && ` ${words.answersIn}`),
+      h("p", { class: "quiet", part: "automatic" }, words.automatic, !/^(en|de)/i.test(view.language) && ` ${words.answersIn}`, options.more !== undefined && [" ", h("a", { href: options.more, part: "link" }, whys.privacy)]),
     ),
     h(
       "div",

@@ -32,7 +32,7 @@ test("it says that it is automatic, and keeps saying so", async (t) => {
   const page = await enter(t);
   await put(page);
   const line = page.getByText("An automatic assistant answers, not a person.");
-  await line.waitFor();
+  await line.getByRole("link", { name: "Privacy and preferences" }).waitFor();
   for (const text of ["knives", "the first one", "why?"]) await ask(page, text);
   assert.ok(await line.isVisible());
 });
@@ -229,6 +229,7 @@ test("elements come and go, the conversation stays; a second one shows it, too",
 test("with the keyboard alone", async (t) => {
   const page = await enter(t);
   await put(page);
+  await page.keyboard.press("Tab"); // the way to the panel
   await page.keyboard.press("Tab");
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("part"));
   assert.equal(await focused(), "log");
