@@ -86,6 +86,9 @@ const PAIRS: [(&str, &str); 29] = [
     ("felt", "filz"),
 ];
 
+/// One letter is a size only behind one of these.
+pub const BEFORE_A_SIZE: &str = " in size grosse ";
+
 /// German small words that are English nouns or verbs: they do not tell the language.
 const ALSO_ENGLISH: &str = " bin die hat mag man war ";
 

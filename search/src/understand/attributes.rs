@@ -4,15 +4,13 @@ use super::Question;
 use crate::Search;
 use crate::find::Filters;
 use crate::index::parts;
-use crate::language::{is_in, is_stop_word, translated};
+use crate::language::{BEFORE_A_SIZE, is_in, is_stop_word, translated};
 use crate::lookup::known;
 use crate::query::{Filter, Query};
 use crate::text::Kind;
 
 /// The longest value that is looked for.
 const MOST_WORDS: usize = 5;
-/// One letter is a size only behind one of these.
-const BEFORE_A_SIZE: &str = " in size grosse ";
 /// A filter must leave something that meets the other words nearly as well as the best.
 const ALIKE: f32 = 0.5;
 

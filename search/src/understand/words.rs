@@ -5,13 +5,12 @@ use homebody::text::join;
 use super::Question;
 use crate::Search;
 use crate::find::MOST_WORDS;
-use crate::language::{is_in, is_soft, is_stop_word, is_unit};
+use crate::language::{BEFORE_A_SIZE, is_in, is_soft, is_stop_word, is_unit};
 use crate::letters;
 use crate::lookup::{UNFINISHED, known, look_up, split};
 use crate::query::Query;
 use crate::text::Kind;
 
-const BEFORE_A_SIZE: &str = " in size grosse ";
 /// How much of a question must be known for it to be about this shop; less, where a word of it names a category.
 const RELATED: f32 = 0.4;
 const RELATED_BY_CATEGORY: f32 = 0.15;
