@@ -4,7 +4,7 @@ import type { ErrorCode, HomebodyErrorShape } from "./types.js";
 export class HomebodyError extends Error implements HomebodyErrorShape {
   override readonly name = "HomebodyError";
   constructor(
-    /** A stable word to match on. */
+    /** A stable word to match on. The class is none: `homebody/panel` and the like bring one of their own. */
     readonly code: ErrorCode,
     /** What is at fault, such as `request.boost[2].weight`. */
     readonly field: string,

@@ -10,12 +10,12 @@ export interface Answer {
 /** These speak for a choice made on this site; the others are asked elsewhere. */
 const OURS: readonly SourceName[] = ["site", "remembered"];
 
-export function answerOf({ mode, purposes: decided, sources }: Decision, purposes: readonly Purpose[]): Answer {
+export function answerOf({ visit, purposes: decided, sources }: Decision, purposes: readonly Purpose[]): Answer {
   const says = (source: Decision["sources"][number], state: ConsentState) => (purpose: Purpose) => source.purposes[purpose] === state;
   const ours = sources.filter(({ name }) => OURS.includes(name));
   const objections = sources.filter((source) => !ours.includes(source) && purposes.some(says(source, "denied"))).map(({ name }) => name);
   let answer: Answer["answer"] = "none";
-  if (mode === "session") answer = "visit";
+  if (visit) answer = "visit";
   else if (purposes.every((purpose) => decided[purpose] === "granted") || ours.some((source) => purposes.every(says(source, "granted")))) answer = "yes";
   else if (ours.some((source) => purposes.some(says(source, "denied")))) answer = "no";
   return { answer, objections };
