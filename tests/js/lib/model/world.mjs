@@ -1,5 +1,6 @@
 // A small world that runs the package as it is published: tabs with their own globals over one disk, time that passes only
 // when the world says so, and a seed that decides what happens next. The same seed gives the same history.
+import { Random } from "../random.mjs";
 import { Buckets, Factory } from "./face.mjs";
 import { Disk } from "./disk.mjs";
 
@@ -32,37 +33,19 @@ const { now: realNow } = Date;
 Date.now = () => (current ? current.world.now : realNow());
 const breathe = () => new Promise((resolve) => setImmediate(resolve));
 
-export class World {
+export class World extends Random {
   now = 1_800_000_000_000;
   tabs = [];
   disk = new Disk(this);
   local = new Map();
   trace = [];
   faults = {};
-  #random;
 
   constructor(seed, { pipes = false, buckets = false } = {}) {
-    this.#random = (seed * 2_654_435_761 + 1) >>> 0 || 1;
+    super(seed);
     Object.assign(this, { seed, pipes, buckets });
   }
 
-  draw() {
-    let x = this.#random;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.#random = x >>> 0;
-    return this.#random / 2 ** 32;
-  }
-  below(n) {
-    return Math.floor(this.draw() * n);
-  }
-  coin() {
-    return this.draw() < 0.5;
-  }
-  pick(list) {
-    return list[this.below(list.length)];
-  }
   fault(kind) {
     return this.faults[kind] ? this.draw() < this.faults[kind] : false;
   }
