@@ -2,15 +2,21 @@
 // them apart, byte for byte, until one of them clicks on something personal.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { ask, openChat } from "./lib/drawer.mjs";
 import { address, log } from "./lib/site.mjs";
 import * as storefront from "./lib/storefront.mjs";
 import { visitor, watchFor } from "./lib/visitor.mjs";
 
 /**
  * What the server heard since the last look. Requests that a page makes at the same moment may arrive in any order, so
- * they are sorted within a step; steps are not.
+ * they are sorted within a step; steps are not. Headers are sorted, too: whether a file has changed is asked by one of
+ * Chromium's two caches, whichever still has it, and they write the same headers in another order.
  */
-const heard = (log) => log.splice(0).map(({ text }) => text).sort();
+const heard = (log) => log.splice(0).map(({ text }) => sorted(text)).sort();
+function sorted(text) {
+  const [first, ...headers] = text.split("\n");
+  return [first, ...headers.sort()].join("\n");
+}
 
 /** Does the same steps for a visitor; what the server heard at each of them. */
 async function steps(page, log, all) {
@@ -38,10 +44,17 @@ async function regular(t, ids) {
   return page;
 }
 
+/** All channels are on the pages: sections and a list on the front page, lists beside a product and in the cart, the chat in its drawer. */
 const VISITS = [
   (page) => storefront.visit(page, "/"),
+  (page) => openChat(page).then(() => page.waitForTimeout(300)),
+  (page) => ask(page, "the moka pot"),
+  (page) => ask(page, "the first one").then(() => page.waitForTimeout(1200)), // so that suggestions are seen
+  (page) => page.keyboard.press("Escape"),
   (page) => storefront.follow(page, "/search?q=red").then(() => page.locator(".card").first().waitFor()),
   (page) => storefront.look(page, "/p/kv-moka-3"),
+  (page) => page.getByRole("button", { name: "Add to cart" }).click(),
+  (page) => storefront.follow(page, "/cart").then(() => page.locator("homebody-slot .card-link").first().waitFor()),
   (page) => storefront.visit(page, "/p/lune-bar-fig"),
   (page) => page.waitForTimeout(1200), // impressions are counted after a second
   (page) => storefront.visit(page, "/privacy", false),

@@ -2,21 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible } from "./lib/elements.mjs";
+import { ask, offeredInChat, openChat, turns } from "./lib/drawer.mjs";
 import { button, follow, look, open, ranked, requests, sayYes, settle, visit } from "./storefront_visit.mjs";
-
-const turns = (page) => page.locator("homebody-chat .turn");
-
-async function openChat(page) {
-  await button(page, "Ask").click();
-  await page.getByLabel("Your question").waitFor();
-  await turns(page).first().locator("[part~=answer]").waitFor();
-}
-async function ask(page, text) {
-  const before = await turns(page).count();
-  await page.getByLabel("Your question").fill(text);
-  await page.keyboard.press("Enter");
-  await turns(page).nth(before).locator("[part~=answer]").waitFor();
-}
 
 test("nothing of the chat is loaded before it is opened, and nothing when something is typed", async (t) => {
   const page = await visit(t);
@@ -67,7 +54,7 @@ test("what was bought in the shop is labelled in an answer and offered in none",
   await ask(page, "the chef's knife");
   await ask(page, "the first one");
   await turns(page).last().locator("[part~=offered]").waitFor();
-  const offered = await page.locator("homebody-chat > [slot*='-o-'] .card-name").allTextContents();
+  const offered = await offeredInChat(page);
   assert.ok(offered.length > 0 && !offered.some((name) => /^paring knife/i.test(name)), offered.join());
 });
 
