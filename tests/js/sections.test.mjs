@@ -24,6 +24,7 @@ const SPEC = {
     { id: "carry-on", kind: "rail", list: { model: "continue", limit: 3 } },
     { id: "new", kind: "rail", list: { model: "new", limit: 2 } },
     ...DEPARTMENTS.map((name) => ({ id: `rail-${name}`, kind: "rail", about: about(name), when: { interest: `category=${name}` }, list: { candidates: of(name), limit: 3 } })),
+    { id: "read-Books", kind: "editorial", about: about("Books") },
     { id: "welcome", kind: "editorial", when: { not: { events: 3 } } },
     { id: "regulars", kind: "editorial", when: { bought: true } },
     { id: "brand", kind: "brand", pin: "last", data: { text: "Since 1990" } },
@@ -35,7 +36,7 @@ const shop = (t, options = {}) => open(t, { catalog: SHOP, exploration: 0, ...op
 
 test("for everyone: the same on a server, before the engine, and after it, then with lists", async (t) => {
   const plan = defaultSections(SPEC);
-  assert.deepEqual(layout(plan), ["hero all", "top", "new", "welcome", "brand"]);
+  assert.deepEqual(layout(plan), ["hero all", "top", "new", "read-Books", "welcome", "brand"]);
   assert.ok(!plan.personal && plan.sections.every(({ ranking, request }) => !ranking && !request));
   assert.deepEqual(plan.left.find(({ id }) => id === "carry-on"), { id: "carry-on", why: { by: "list" } });
   const p = createPersonalizer({ catalog: SHOP });
