@@ -1,6 +1,6 @@
 // Checks a page's spec once, so that what is wrong is said where it stands and not by a page that looks odd.
 import { CHANNELS, MODES } from "../codes.js";
-import { attribute, type Check, fail, fields, id, list, number, optional, required, text, whole, within, word } from "../host.js";
+import { attribute, type Check, fail, type Fields, fields, id, list, number, optional, required, text, whole, within, word } from "../host.js";
 import type { SectionRule, SectionsSpec } from "./types.js";
 
 const MANY = 100;
@@ -12,8 +12,11 @@ const either =
     constants.includes(value) || attribute(value);
 const mode = word([...MODES, "personal"]);
 
-const rule: Check<void> = (value) => {
-  const from = fields(value, RULE);
+/** The check of a condition; `own` are a channel's own fields, checked by `more`. */
+export function rule(value: unknown, own: readonly string[] = [], more?: (from: Fields) => void): void {
+  const from = fields(value, [...RULE, ...own]);
+  const inner: Check<void> = (value) => rule(value, own, more);
+  more?.(from);
   optional(from, "mode", (value) => (typeof value === "string" ? mode(value) : list(MODES.length, mode)(value)));
   optional(from, "interest", attribute);
   optional(from, "least", number(0, 1));
@@ -21,9 +24,9 @@ const rule: Check<void> = (value) => {
   optional(from, "cart", either([true, false]));
   optional(from, "events", whole(1, 1000));
   optional(from, "channel", word(CHANNELS));
-  optional(from, "not", rule);
-  optional(from, "any", list(MANY, rule));
-};
+  optional(from, "not", inner);
+  optional(from, "any", list(MANY, inner));
+}
 
 /** The rest of a request is checked by `rank`, which says what is wrong beside the list. */
 const wish: Check<void> = (value) => void optional(fields(value), "least", whole(0, 1000));

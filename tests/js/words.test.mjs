@@ -1,17 +1,16 @@
 // Every language says everything, with the same values in its sentences.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { transformSync } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const read = async (path) => {
-  const source = readFileSync(new URL(`../../js/${path}.ts`, import.meta.url), "utf8");
-  const { code } = transformSync(source, { loader: "ts" });
-  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).words;
+  const { outputFiles } = buildSync({ entryPoints: [fileURLToPath(new URL(`../../js/${path}.ts`, import.meta.url))], bundle: true, format: "esm", write: false });
+  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)).words;
 };
 const places = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
 
-for (const table of ["panel/words", "panel/words/more", "ask/words", "chat/words", "chat/words/model", "ui/reasons", "ui/why"]) {
+for (const table of ["panel/words", "panel/words/more", "ask/words", "chat/words", "chat/words/model", "story/words", "ui/reasons", "ui/why"]) {
   test(`${table}: five languages with the same keys and places`, async () => {
     const english = await read(`${table}/en`);
     for (const language of ["de", "fr", "es", "it"]) {

@@ -35,7 +35,7 @@ const CORE = ["index", "inline", "node", "workerd", "cli"];
 /** A page loads one or two of the many sources: each is one small file. */
 const isAlone = (name) => name.startsWith("consent/");
 /** Each by itself, too: a page has one of them, rarely both, and what they share is small. */
-const ELEMENTS = ["panel", "ask", "slot", "quotas", "sections", "chat"];
+const ELEMENTS = ["panel", "ask", "slot", "quotas", "sections", "chat", "story"];
 /** What elements load when it is asked for, the same file for all of them. */
 const ASKED_FOR = ["reasons", "away"];
 

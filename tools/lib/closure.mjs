@@ -12,7 +12,7 @@ const OTHER_PATHS = {
   // The inline loader always imports the engine's bytes.
   bytes: new RegExp(`^js/(generated/(builder|search)(-bytes)?[.]js|${RARELY})$`),
   // An element comes with one language, here the longest; what only a click asks for, or only some sites bring, is had then.
-  element: /^js\/generated\/(?!search)|^made-up:|^js\/panel\/(lazy|words\/more)\/|^js\/ui\/(reasons|away)\.ts$|^js\/chat\/((view\/)?model|words\/model\/\w+|tongues\/en)\.ts$|^js\/((panel|ask|chat)\/words|ui\/why)\/(en|de|es|it)\.ts$/,
+  element: /^js\/generated\/(?!search)|^made-up:|^js\/panel\/(lazy|words\/more)\/|^js\/ui\/(reasons|away)\.ts$|^js\/chat\/((view\/)?model|words\/model\/\w+|tongues\/en)\.ts$|^js\/((panel|ask|chat|story)\/words|ui\/why)\/(en|de|es|it)\.ts$/,
 };
 
 /** The package's chunks by their path below dist/: `{ inputs, imports: [{ file, lazy }], entry }`. */
