@@ -1,5 +1,8 @@
+import { useMemo } from 'preact/hooks';
 import { money, moment } from '../lib/format';
 import { useOrders, type Order } from '../shop/orders';
+import { Story } from '../story/player';
+import { thanksFor } from '../story/thanks';
 import { Page } from '../ui/page';
 import { Picture } from '../ui/picture';
 
@@ -13,10 +16,21 @@ export function OrdersPage() {
           No orders yet. <a href="/">Look around the shop</a>.
         </p>
       ) : (
-        orders.map((order) => <OrderCard key={order.number} order={order} />)
+        <>
+          <Thanks order={orders[0] as Order} />
+          {orders.map((order) => (
+            <OrderCard key={order.number} order={order} />
+          ))}
+        </>
       )}
     </Page>
   );
+}
+
+/** The newest order, told. */
+function Thanks({ order }: { order: Order }) {
+  const template = useMemo(() => thanksFor(order), [order]);
+  return <Story template={template} />;
 }
 
 function OrderCard({ order }: { order: Order }) {

@@ -14,7 +14,7 @@ const title = (id: string) => productOf(id)?.title ?? id;
 
 export function defineElements(): void {
   definePanel(personalizer, {
-    channels: ['recommendations', 'sections', 'chat'],
+    channels: ['recommendations', 'sections', 'chat', 'story'],
     facts: [{ name: 'firstName', label: 'First name, optional', autocomplete: 'given-name' }],
     interests: departments.filter(({ products }) => products.some(({ sensitive }) => !sensitive)).map(({ path }) => `category=${path}`),
     attribute: attributeWords,
