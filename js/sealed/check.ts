@@ -35,6 +35,9 @@ const TO_THE_SITE: Attempts = {
   EventSource: () => outcome((open, refused) => Object.assign(new EventSource(origin + "/homebody-self-check"), { onopen: open, onerror: refused })),
 };
 
+/** The address of a socket has a scheme of its own; what allows an event source would allow the first attempt, too. */
+const SOCKET = Object.keys(TO_THE_SITE).at(-2);
+
 const PATIENCE_MS = 500;
 
 /** Silence counts as refused: some browsers do not tell. */
@@ -59,12 +62,20 @@ export async function selfCheck(): Promise<SealedProbe[]> {
   let refusals = 0;
   addEventListener("securitypolicyviolation", () => refusals++);
   const probes: SealedProbe[] = [];
-  for (const [name, attempt] of Object.entries(WITHOUT_NETWORK)) probes.push({ name, blocked: await isRefused(attempt) });
-  // An address where nothing is found fails as well. Where the browser tells of refusals, it must tell of this one.
-  const tells = await heard(() => refusals > 0);
+  /** The ways of whose refusal this browser tells; Firefox is silent about workers and event sources. */
+  const told = new Set<string>();
+  for (const [name, attempt] of Object.entries(WITHOUT_NETWORK)) {
+    const before = refusals;
+    probes.push({ name, blocked: await isRefused(attempt) });
+    const tells = told.size > 0 || probes.length === 1; // of the first as of the others, or of none
+    if (tells && (await heard(() => refusals > before))) told.add(name);
+  }
+  const [first] = told;
   for (const [name, attempt] of Object.entries(TO_THE_SITE)) {
     if (!isSealed(probes)) break;
     const before = refusals;
+    // An address where nothing is found fails as well. Where the browser tells of refusals, it must tell of this one.
+    const tells = name === SOCKET ? first : told.has(name);
     const blocked = (await isRefused(attempt)) && (!tells || (await heard(() => refusals > before)));
     const at = probes.findIndex((probe) => probe.name === name);
     probes.splice(at < 0 ? probes.length : at, 1, { name, blocked });

@@ -1,19 +1,16 @@
 // Behind the wall: the engine in a worker that can reach no network. The logging server is the judge, and a worker without a policy, which
 // runs the same code, must be heard by it.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { sha256 } from "../../tools/lib/stamps.mjs";
 import { DIST } from "../../tools/lib/paths.mjs";
 import { createServer, listen, storefrontPolicy } from "../../tools/serve.mjs";
-import { ATTEMPTS, HEARD, tryAll } from "./lib/attempts.mjs";
+import { HEARD, tryAll } from "./lib/attempts.mjs";
+import { FORMS, HEADER, heardOf, SOURCE, start, unsealed, withAttempts } from "./lib/sealed.mjs";
 import { answers, log, paths } from "./lib/site.mjs";
 import { bare, database, gone, prepared, until, visitor } from "./lib/visitor.mjs";
-
-const HEADER = "/dist/sealed-worker.js?policy=sealed";
-const SOURCE = `/dist/chunks/${readdirSync(join(DIST, "chunks")).find((name) => name.startsWith("source-"))}`;
-const WORKER = readFileSync(join(DIST, "sealed-worker.js"), "utf8");
 
 /** A page with the sealed entry as `homebody`. */
 async function sealed(t, policy, context) {
@@ -21,29 +18,7 @@ async function sealed(t, policy, context) {
   await prepared(page);
   return page;
 }
-const start = (page, workerUrl, packed = false) =>
-  page.evaluate(
-    async ([workerUrl, packed]) => {
-      const consent = [homebody.site({ grant: ALL })];
-      const catalog = packed ? fetch("/shop.pack") : items; // which the page packs itself
-      globalThis.p = homebody.createPersonalizer({ catalog, consent, ...(workerUrl && { workerUrl }) });
-      const status = await p.status;
-      const failure = await p.ready.then(() => undefined, ({ code }) => code);
-      const { items: ranked, error } = await p.rank({ slot: "a" });
-      return { ...status, failure, ranked: ranked.length, error: error?.code };
-    },
-    [workerUrl, packed],
-  );
-
-/** Serves the worker with the attempts added, in both forms. */
-function withAttempts(t) {
-  answers.set("/dist/sealed-worker.js", { body: WORKER + ATTEMPTS });
-  answers.set(SOURCE, { body: `export default ${JSON.stringify(WORKER + ATTEMPTS)}` });
-  t.after(() => answers.clear());
-}
-const heardOf = () => paths().filter((path) => path.startsWith("/attempt/")).map((path) => path.slice("/attempt/".length));
-
-for (const [form, policy, url] of [["header", "usual", HEADER], ["blob", "blob", undefined]]) {
+for (const [form, policy, url] of FORMS) {
   test(`case 59 nothing gets out of the sealed worker, form ${form}`, async (t) => {
     withAttempts(t);
     const page = await sealed(t, policy);
@@ -63,17 +38,11 @@ for (const [form, policy, url] of [["header", "usual", HEADER], ["blob", "blob",
 test("case 59 the same code in a worker without a policy is heard: the server is not deaf", async (t) => {
   withAttempts(t);
   const page = await sealed(t, "usual");
-  await page.evaluate(
-    () =>
-      new Promise((ready) => {
-        globalThis.control = new Worker("/dist/sealed-worker.js?policy=none");
-        control.onmessage = ready;
-      }),
-  );
+  await unsealed(page);
   log.length = 0;
   const { open } = await tryAll(page);
   await page.waitForTimeout(300);
-  assert.deepEqual([...new Set(heardOf())].sort(), [...HEARD].sort());
+  assert.deepEqual(heardOf(), [...HEARD].sort());
   assert.ok(["eval", "function", "fetch"].every((name) => open.includes(name)), open.join());
 });
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { installPackages } from "./system.mjs";
 import { Problem } from "./run.mjs";
 
-const onPath = (...names) =>
+export const onPath = (...names) =>
   names
     .flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)))
     .find(existsSync);

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathWithBindgen } from "../lib/bindgen.mjs";
 import { findBrowser } from "../lib/browser.mjs";
+import { setUpEngines } from "../lib/engines.mjs";
 import { at, PKG } from "../lib/paths.mjs";
 import { exists, run, say } from "../lib/run.mjs";
 import { filesBelow } from "../lib/stamps.mjs";
@@ -30,6 +31,7 @@ export function suites(toolchain) {
     { name: "js", needs: ["tests/js"], built: true, run: nodeTests("js") },
     { name: "chat", needs: ["tests/chat"], built: true, run: nodeTests("chat") },
     { name: "browser", needs: ["tests/browser"], built: true, run: browserTests },
+    { name: "engines", needs: ["tests/engines"], built: true, run: engines },
     { name: "package", needs: ["tests/package"], built: true, run: nodeTests("package") },
     { name: "manifest", built: true, run: checks(manifestChecks()) },
     { name: "size", built: true, run: counted("node", ["tools/size.mjs"], sizeLines) },
@@ -38,15 +40,15 @@ export function suites(toolchain) {
 
 const testFiles = (folder) => filesBelow(at(folder), (file) => file.endsWith(".test.mjs"));
 
-/** Runs a program and counts the tests that its output tells of. */
-function counted(command, args, count, { env, mayBeEmpty } = {}) {
+/** Runs a program and counts the tests that its output tells of; `told` makes a note of it. */
+function counted(command, args, count, { env, mayBeEmpty, told = () => undefined } = {}) {
   return async () => {
     let output = "";
     const code = await run(command, args, { env, limit: SUITE_LIMIT, tap: (chunk) => (output += chunk) });
     const { passed, failed } = count(output);
     // A runner that fails without a failed test could not do its work: that counts as one.
     const broken = (code !== 0 && failed === 0) || (passed + failed === 0 && !mayBeEmpty);
-    return { passed, failed: failed + (broken ? 1 : 0), note: broken ? "ran no test, or ended badly" : undefined };
+    return { passed, failed: failed + (broken ? 1 : 0), note: broken ? "ran no test, or ended badly" : told(output) };
   };
 }
 
@@ -104,15 +106,22 @@ function types() {
   return checks(projects.map((project) => ["node", [tsc, "--noEmit", "-p", project]]))();
 }
 
-function nodeTests(folder, env) {
+function nodeTests(folder, options) {
   const files = testFiles(join("tests", folder));
   // They mostly wait for browsers and programs, so two at a time even where there are two cores.
-  return counted("node", ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], nodeTest, { env });
+  return counted("node", ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], nodeTest, options);
 }
 
 async function browserTests() {
   if (existsSync(at("www", "vite.config.ts"))) await buildStorefront();
-  return nodeTests("browser", { CHROMIUM: findBrowser().chromium })();
+  return nodeTests("browser", { env: { CHROMIUM: findBrowser().chromium } })();
+}
+
+/** Only Chromium must be there; which others ran, and which did not, is said. */
+async function engines() {
+  await setUpEngines();
+  const told = (output) => [...output.matchAll(/ran in ([\w .]+)|\w+ is not installed/g)].map(([missing, ran]) => ran ?? `skipped: ${missing}`).join(", ");
+  return nodeTests("engines", { env: { CHROMIUM: findBrowser().chromium }, told })();
 }
 
 /** Entries that stand beside the first are for pages and for `import()`; that `require` gets the others is tested in tests/package. */

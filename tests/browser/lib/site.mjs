@@ -84,6 +84,14 @@ after(() => {
   server.close();
 });
 
+/** The same site at an origin of its own, where nothing was ever stored. */
+export async function elsewhere(t) {
+  const other = createServer((...it) => server.emit("request", ...it)).on("upgrade", (...it) => server.emit("upgrade", ...it));
+  await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
+  t.after(() => (other.closeAllConnections(), other.close()));
+  return `http://127.0.0.1:${other.address().port}`;
+}
+
 let packed;
 /** The shop as a pack, made by the package's own command. */
 function pack() {

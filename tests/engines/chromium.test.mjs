@@ -1,0 +1,4 @@
+import { SUITES } from "./suites.mjs";
+import { runIn } from "./lib/visits.mjs";
+
+runIn("chromium", SUITES);
