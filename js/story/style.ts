@@ -34,7 +34,7 @@ ul,ol{display:grid;gap:.75rem;margin:0;padding:0;list-style:none}
 [part=total]{display:flex;justify-content:space-between;font-size:1.25em}
 [part=choices]{grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}
 [part=choice]{padding:.5em 1.25em;inline-size:100%;min-block-size:3.75em;text-align:start;background:var(--homebody-surface,Canvas);font-weight:600}
-[part=caption]{block-size:5.75em;padding-block:.75em;overflow:auto;border-block-start:1px solid var(--_l);font-size:1.0625em;line-height:1.45}
+[part=caption]{block-size:8.75em;padding-block:.75em;overflow:auto;border-block-start:1px solid var(--_l);font-size:1.0625em;line-height:1.45}
 [part=controls]{display:grid;grid-template-columns:auto minmax(0,1fr) auto;align-items:center;gap:.875rem}
 [part=play]{block-size:2.75em;inline-size:2.75em;padding:0;border:0;border-radius:2em;background:var(--_a);color:var(--homebody-on-accent,Canvas)}
 input{inline-size:100%;block-size:2.75em;margin:0;accent-color:var(--_a)}

@@ -22,6 +22,15 @@ const home = async (page) => {
 };
 /** Addresses of everything that is offered on the page: in lists, in sections, in the element's lists. */
 const offered = (page) => page.locator("main .card-link").evaluateAll((all) => all.map((link) => link.getAttribute("href").slice("/p/".length)));
+/** Scenes of the story on the front page, and the products in them, on every way through it. */
+async function film(page) {
+  await page.waitForFunction(() => document.querySelector("homebody-story")?.storyboard?.scenes.some(({ items }) => items.length));
+  return page.locator("homebody-story").evaluate(({ storyboard }) => {
+    const all = (scenes) => scenes.flatMap((scene) => [scene, ...(scene.choices ?? []).flatMap(({ scenes }) => all(scenes))]);
+    const scenes = all(storyboard.scenes);
+    return { scenes: scenes.map(({ id }) => id), ids: scenes.flatMap(({ items }) => items.map(({ id }) => id)), excluded: storyboard.excluded };
+  });
+}
 /** What the lists of a product's page offer. */
 async function beside(page, id) {
   await look(page, `/p/${id}`);
@@ -41,6 +50,7 @@ async function besideInChat(page, question) {
 test("bought in one channel, no longer offered in the others; asked for, it is there and labelled", async (t) => {
   const page = await regular(t);
   assert.ok((await offered(page)).includes(KNIFE.id), "it is offered before");
+  assert.ok((await film(page)).ids.includes(KNIFE.id), "in the story, too");
   assert.ok((await beside(page, "ostler-chef-20")).includes(KNIFE.id));
   await slot(page, "Similar to this").getByRole("link", { name: KNIFE.name }).click();
   await page.getByRole("heading", { level: 1, name: KNIFE.name }).waitFor();
@@ -54,6 +64,11 @@ test("bought in one channel, no longer offered in the others; asked for, it is t
   await settle(page);
   await home(page);
   assert.ok(!(await offered(page)).some((id) => id.startsWith("ostler-paring")), "nor its variants");
+  const { ids, excluded } = await film(page);
+  assert.ok(!ids.some((id) => id.startsWith("ostler-paring")), "nor in the story");
+  const { rule, until } = excluded.find(({ id }) => id === KNIFE.id);
+  assert.equal(rule, "purchased");
+  assert.ok(until > Date.now());
   await openChat(page);
   await ask(page, "the walnut paring knife");
   await turns(page).last().getByText("Bought before").first().waitFor();
@@ -63,6 +78,7 @@ test("a cap used up by looking at the front page holds in lists and in the chat"
   const page = await regular(t);
   const CHEF = { id: "ostler-chef-20", name: "Chef's knife, 20 cm" };
   assert.ok((await offered(page)).includes(CHEF.id));
+  assert.ok((await film(page)).ids.includes(CHEF.id));
   assert.ok((await beside(page, KNIFE.id)).includes(CHEF.id));
   assert.ok((await besideInChat(page, "the walnut paring knife")).includes(CHEF.name));
   for (let time = 0; time < 3; time++) {
@@ -73,6 +89,7 @@ test("a cap used up by looking at the front page holds in lists and in the chat"
   }
   await home(page);
   assert.ok(!(await offered(page)).includes(CHEF.id), "seen often enough on the front page");
+  assert.ok(!(await film(page)).ids.includes(CHEF.id), "so not in the story");
   assert.ok(!(await beside(page, KNIFE.id)).includes(CHEF.id), "so not beside a product");
   assert.ok(!(await besideInChat(page, "the walnut paring knife")).includes(CHEF.name), "nor in the chat");
   await openChat(page);
@@ -92,7 +109,33 @@ test("a muted interest has no section, no card and no suggestion anywhere", asyn
   await follow(page, "/");
   await ranked(page);
   assert.ok(!(await offered(page)).some((id) => kitchen.has(id)));
+  const { ids, scenes } = await film(page);
+  assert.ok(!ids.some((id) => kitchen.has(id)) && !scenes.some((id) => id.endsWith("kitchen")), scenes.join());
   assert.ok(!(await page.locator("main :is(h1, h2)").allTextContents()).some((heading) => /Kitchen|cook|Cast iron/.test(heading)));
   assert.ok(!(await beside(page, "nh-sidama-250")).some((id) => kitchen.has(id)));
   assert.ok(!(await besideInChat(page, "the sidama coffee beans")).some((name) => /knife|pan|skillet|kettle|mug/i.test(name)));
+});
+
+test("the story on the front page: from a press on play to a product's page, different for two visitors", async (t) => {
+  const told = [];
+  for (const ids of [COOK, ["bramble-dog-lamb-2", "bramble-dog-chews", "bramble-lead-rust", "bramble-bed", "bramble-dog-coat"]]) {
+    const page = await regular(t, ids);
+    const { ids: shown } = await film(page);
+    told.push(shown);
+    const story = page.locator("homebody-story");
+    await story.scrollIntoViewIfNeeded();
+    const caption = story.locator("[part=caption]");
+    assert.match(await caption.innerText(), /no sound/);
+    await story.getByRole("button", { name: "Play" }).click();
+    await page.waitForFunction(() => document.querySelector("homebody-story").currentTime > 0.3);
+    await story.getByRole("button", { name: "Pause" }).click();
+    await story.getByRole("button", { name: "One thing" }).click();
+    const link = story.locator(".scene a").filter({ visible: true }).first();
+    const name = (await link.innerText()).trim();
+    assert.ok((await caption.innerText()).includes(name));
+    await link.click();
+    await page.locator(".product h1").waitFor();
+    assert.ok(page.url().endsWith(`/p/${shown[0]}`));
+  }
+  assert.notDeepEqual(told[0], told[1]);
 });

@@ -44,9 +44,22 @@ async function regular(t, ids) {
   return page;
 }
 
-/** All channels are on the pages: sections and a list on the front page, lists beside a product and in the cart, the chat in its drawer. */
+async function playStory(page) {
+  const story = page.locator("homebody-story");
+  await page.waitForFunction(() => document.querySelector("homebody-story")?.storyboard?.scenes.length > 3);
+  await story.scrollIntoViewIfNeeded();
+  await story.getByRole("button", { name: "Play" }).click();
+  await page.waitForTimeout(300);
+  for (const chapter of ["One thing", "New", "Where to?"]) {
+    await story.getByRole("button", { name: chapter }).click();
+    await page.waitForTimeout(1100); // so that what it shows is seen
+  }
+}
+
+/** All channels are on the pages: sections, a list and a story on the front page, lists beside a product and in the cart, the chat in its drawer. */
 const VISITS = [
   (page) => storefront.visit(page, "/"),
+  (page) => playStory(page),
   (page) => openChat(page).then(() => page.waitForTimeout(300)),
   (page) => ask(page, "the moka pot"),
   (page) => ask(page, "the first one").then(() => page.waitForTimeout(1200)), // so that suggestions are seen

@@ -46,6 +46,7 @@ test("the two answers look the same, and a no is the end of it", async (t) => {
 test("after a yes, what was looked at decides what is suggested, and nothing was sent", async (t) => {
   const page = await visit(t);
   await sayYes(page);
+  await page.locator("homebody-story [part=caption]").waitFor({ state: "attached" }); // the last thing that the front page has loaded
   const before = requests.length;
   for (const id of ["ostler-chef-20", "kv-moka-3", "nh-sidama-250"]) await look(page, `/p/${id}`);
   await page.waitForTimeout(300);

@@ -28,7 +28,7 @@ const shelves: readonly Section[] = departments
 
 export const HOME: SectionsSpec = {
   name: 'home',
-  most: 6,
+  most: 7,
   sections: [
     { id: 'hero', kind: 'hero', pin: 'first', variants: themed },
     { id: 'home-continue', kind: 'continue', pin: 'first', when: { mode: 'personal' }, list: { model: 'continue', limit: SHELF } },
@@ -51,6 +51,7 @@ export const HOME: SectionsSpec = {
       variants: makers.map(({ name, products }) => ({ id: name, about: [`brand=${name}`], when: { interest: `brand=${name}`, least: CARES }, list: { candidates: products.map(({ id }) => id) } })),
       list: { limit: SHELF, least: 3 },
     },
+    { id: 'film', kind: 'film' },
     { id: 'shop-story', kind: 'shop' },
     { id: 'departments', kind: 'departments', pin: 'last' },
   ],

@@ -4,6 +4,7 @@ import { Fragment, type ComponentType } from 'preact';
 import { HOME } from '../home/spec';
 import { useSections } from '../personal/sections';
 import { Departments } from '../ui/sections/departments';
+import { Film } from '../ui/sections/film';
 import { Hero } from '../ui/sections/hero';
 import { Maker, ShopStory } from '../ui/sections/maker';
 import { Piece } from '../ui/sections/piece';
@@ -22,6 +23,7 @@ const KINDS: Readonly<Record<string, ComponentType<SectionProps>>> = {
   new: Fresh,
   editorial: Piece,
   maker: Maker,
+  film: Film,
   shop: ShopStory,
   departments: Departments,
 };
