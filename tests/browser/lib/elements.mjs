@@ -41,7 +41,9 @@ export async function withPanel(page, lived = true) {
 /** Puts a question whose moment has come; its words are there already, as on the second page of a shop. */
 export async function withAsk(page, attributes = { item: "knife" }) {
   await page.evaluate(() => put("homebody-ask", { "after-views": 99 }));
-  await page.waitForTimeout(300);
+  const words = () => performance.getEntriesByType("resource").some(({ name, responseEnd }) => responseEnd && name.includes(`/chunks/${document.documentElement.lang}-`));
+  await page.waitForFunction(words);
+  await page.waitForTimeout(300); // for the script to have run
   await page.evaluate((attributes) => put("homebody-ask", { "after-views": 0, ...attributes }), attributes);
 }
 export const said = (page, section) => panel(page).locator(`section[aria-labelledby=${section}] [role=status]`);
