@@ -90,6 +90,7 @@ test("with the keyboard alone: past the header, to the answer, to the privacy pa
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Privacy and preferences" }).waitFor();
   await page.waitForFunction(() => document.activeElement.tagName === "H1");
+  await page.getByRole("button", { name: "Remember nothing" }).waitFor(); // the panel comes with a script of its own
   await tabTo("Remember nothing", 5);
   await page.keyboard.press("Space");
   await page.getByText("Memory is off", { exact: true }).waitFor();

@@ -201,6 +201,7 @@ test("an erasure that is slow to end does not take what was begun after it", asy
   await two.evaluate(() => p.consent.grant(...ALL));
   await view(two, "rope");
   assert.ok(await until(() => one.evaluate(() => globalThis.ended), Boolean), "the erasure ended");
+  await kept(two);
   await reload(two);
   assert.deepEqual(await seen(two), ["rope"]);
 });
