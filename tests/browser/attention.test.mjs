@@ -14,6 +14,7 @@ async function enter(t) {
   const context = await visitor(t);
   const page = await bare(t, context, "/empty.html");
   await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000); // from here on only the test turns it
   await page.evaluate(async () => {
     const { attention } = await import("/attention.js");
     document.body.style.height = "10000px";
