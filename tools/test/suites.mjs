@@ -106,15 +106,15 @@ function types() {
   return checks(projects.map((project) => ["node", [tsc, "--noEmit", "-p", project]]))();
 }
 
-function nodeTests(folder, options) {
+function nodeTests(folder, { atOnce = 2, ...options } = {}) {
   const files = testFiles(join("tests", folder));
-  // They mostly wait for browsers and programs, so two at a time even where there are two cores.
-  return counted("node", ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], nodeTest, options);
+  return counted("node", ["--test", `--test-concurrency=${atOnce}`, "--test-reporter=spec", ...files], nodeTest, options);
 }
 
 async function browserTests() {
   if (existsSync(at("www", "vite.config.ts"))) await buildStorefront();
-  return nodeTests("browser", { env: { CHROMIUM: findBrowser().chromium } })();
+  // One file at a time: a second Chromium on two cores makes what waits for a moment wait too long.
+  return nodeTests("browser", { atOnce: 1, env: { CHROMIUM: findBrowser().chromium } })();
 }
 
 /** Only Chromium must be there; which others ran, and which did not, is said. */
