@@ -1,7 +1,7 @@
 // A profile that an earlier build stored becomes one of this build's, whenever the page or the browser is interrupted on the way.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { History } from "./lib/model/history.mjs";
+import { History, warmUp } from "./lib/model/history.mjs";
 
 const PRIME = 0x9e3779b97f4a7c15n;
 const MASK = (1n << 64n) - 1n;
@@ -31,14 +31,7 @@ function older(blob) {
 const base = ({ world }) => [...world.disk.bases()].find(({ stores }) => stores.get("s")?.has("blob")).stores.get("s");
 const version = (history) => Buffer.from(base(history).get("blob")).readUInt16LE(4);
 
-test.before(async () => {
-  // What is loaded once is loaded before.
-  const history = new History(1);
-  const tab = await history.load();
-  while (await history.world.step());
-  await Promise.race([tab.p.ready, new Promise((resolve) => setTimeout(resolve, 1000))]);
-  await history.end();
-});
+test.before(warmUp);
 
 for (const buckets of [false, true]) {
   for (const faults of [{}, { quota: 0.2, transaction: 0.2, open: 0.2 }]) {

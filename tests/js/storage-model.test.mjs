@@ -3,7 +3,7 @@
 // page has loaded, and what was stored is never lost.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { History } from "./lib/model/history.mjs";
+import { History, warmUp } from "./lib/model/history.mjs";
 
 const add = (sum, tally) => {
   for (const [what, times] of Object.entries(tally)) sum[what] = (sum[what] ?? 0) + times;
@@ -38,14 +38,7 @@ const WORLDS = {
 };
 const EACH = 2000;
 
-test.before(async () => {
-  // What is loaded once is loaded before, so that a seed gives the same history alone and among others.
-  const history = new History(1);
-  const tab = await history.load();
-  while (await history.world.step());
-  await Promise.race([tab.p.ready, new Promise((resolve) => setTimeout(resolve, 1000))]);
-  await history.end();
-});
+test.before(warmUp);
 
 for (const [i, [name, { strict = false, faults = {}, ...options }]] of Object.entries(WORLDS).entries()) {
   test(`case 36 ${EACH} histories of write, withdraw, erase, reload and close over ${name}: nothing comes back`, async (t) => {

@@ -144,3 +144,12 @@ export class History {
     for (const tab of this.world.tabs) await tab.bury(() => tab.p?.dispose());
   }
 }
+
+/** What is loaded once is loaded before, so that a seed gives the same history alone and among others. */
+export async function warmUp() {
+  const history = new History(1);
+  const tab = await history.load();
+  while (await history.world.step());
+  await Promise.race([tab.p.ready, new Promise((resolve) => setTimeout(resolve, 1000))]);
+  await history.end();
+}
