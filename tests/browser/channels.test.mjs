@@ -23,7 +23,7 @@ const home = async (page) => {
 /** Addresses of everything that is offered on the page: in lists, in sections, in the element's lists. */
 const offered = (page) => page.locator("main .card-link").evaluateAll((all) => all.map((link) => link.getAttribute("href").slice("/p/".length)));
 /** Scenes of the story on the front page, and the products in them, on every way through it. */
-async function film(page) {
+async function told(page) {
   await page.waitForFunction(() => document.querySelector("homebody-story")?.storyboard?.scenes.some(({ items }) => items.length));
   return page.locator("homebody-story").evaluate(({ storyboard }) => {
     const all = (scenes) => scenes.flatMap((scene) => [scene, ...(scene.choices ?? []).flatMap(({ scenes }) => all(scenes))]);
@@ -50,7 +50,7 @@ async function besideInChat(page, question) {
 test("bought in one channel, no longer offered in the others; asked for, it is there and labelled", async (t) => {
   const page = await regular(t);
   assert.ok((await offered(page)).includes(KNIFE.id), "it is offered before");
-  assert.ok((await film(page)).ids.includes(KNIFE.id), "in the story, too");
+  assert.ok((await told(page)).ids.includes(KNIFE.id), "in the story, too");
   assert.ok((await beside(page, "ostler-chef-20")).includes(KNIFE.id));
   await slot(page, "Similar to this").getByRole("link", { name: KNIFE.name }).click();
   await page.getByRole("heading", { level: 1, name: KNIFE.name }).waitFor();
@@ -64,7 +64,7 @@ test("bought in one channel, no longer offered in the others; asked for, it is t
   await settle(page);
   await home(page);
   assert.ok(!(await offered(page)).some((id) => id.startsWith("ostler-paring")), "nor its variants");
-  const { ids, excluded } = await film(page);
+  const { ids, excluded } = await told(page);
   assert.ok(!ids.some((id) => id.startsWith("ostler-paring")), "nor in the story");
   const { rule, until } = excluded.find(({ id }) => id === KNIFE.id);
   assert.equal(rule, "purchased");
@@ -78,7 +78,7 @@ test("a cap used up by looking at the front page holds in lists and in the chat"
   const page = await regular(t);
   const CHEF = { id: "ostler-chef-20", name: "Chef's knife, 20 cm" };
   assert.ok((await offered(page)).includes(CHEF.id));
-  assert.ok((await film(page)).ids.includes(CHEF.id));
+  assert.ok((await told(page)).ids.includes(CHEF.id));
   assert.ok((await beside(page, KNIFE.id)).includes(CHEF.id));
   assert.ok((await besideInChat(page, "the walnut paring knife")).includes(CHEF.name));
   for (let time = 0; time < 3; time++) {
@@ -89,7 +89,7 @@ test("a cap used up by looking at the front page holds in lists and in the chat"
   }
   await home(page);
   assert.ok(!(await offered(page)).includes(CHEF.id), "seen often enough on the front page");
-  assert.ok(!(await film(page)).ids.includes(CHEF.id), "so not in the story");
+  assert.ok(!(await told(page)).ids.includes(CHEF.id), "so not in the story");
   assert.ok(!(await beside(page, KNIFE.id)).includes(CHEF.id), "so not beside a product");
   assert.ok(!(await besideInChat(page, "the walnut paring knife")).includes(CHEF.name), "nor in the chat");
   await openChat(page);
@@ -109,7 +109,7 @@ test("a muted interest has no section, no card and no suggestion anywhere", asyn
   await follow(page, "/");
   await ranked(page);
   assert.ok(!(await offered(page)).some((id) => kitchen.has(id)));
-  const { ids, scenes } = await film(page);
+  const { ids, scenes } = await told(page);
   assert.ok(!ids.some((id) => kitchen.has(id)) && !scenes.some((id) => id.endsWith("kitchen")), scenes.join());
   assert.ok(!(await page.locator("main :is(h1, h2)").allTextContents()).some((heading) => /Kitchen|cook|Cast iron/.test(heading)));
   assert.ok(!(await beside(page, "nh-sidama-250")).some((id) => kitchen.has(id)));
@@ -117,11 +117,11 @@ test("a muted interest has no section, no card and no suggestion anywhere", asyn
 });
 
 test("the story on the front page: from a press on play to a product's page, different for two visitors", async (t) => {
-  const told = [];
+  const stories = [];
   for (const ids of [COOK, ["bramble-dog-lamb-2", "bramble-dog-chews", "bramble-lead-rust", "bramble-bed", "bramble-dog-coat"]]) {
     const page = await regular(t, ids);
-    const { ids: shown } = await film(page);
-    told.push(shown);
+    const { ids: shown } = await told(page);
+    stories.push(shown);
     const story = page.locator("homebody-story");
     await story.scrollIntoViewIfNeeded();
     const caption = story.locator("[part=caption]");
@@ -137,5 +137,5 @@ test("the story on the front page: from a press on play to a product's page, dif
     await page.locator(".product h1").waitFor();
     assert.ok(page.url().endsWith(`/p/${shown[0]}`));
   }
-  assert.notDeepEqual(told[0], told[1]);
+  assert.notDeepEqual(stories[0], stories[1]);
 });

@@ -51,7 +51,7 @@ export const HOME: SectionsSpec = {
       variants: makers.map(({ name, products }) => ({ id: name, about: [`brand=${name}`], when: { interest: `brand=${name}`, least: CARES }, list: { candidates: products.map(({ id }) => id) } })),
       list: { limit: SHELF, least: 3 },
     },
-    { id: 'film', kind: 'film' },
+    { id: 'story', kind: 'story' },
     { id: 'shop-story', kind: 'shop' },
     { id: 'departments', kind: 'departments', pin: 'last' },
   ],

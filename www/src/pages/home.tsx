@@ -4,11 +4,11 @@ import { Fragment, type ComponentType } from 'preact';
 import { HOME } from '../home/spec';
 import { useSections } from '../personal/sections';
 import { Departments } from '../ui/sections/departments';
-import { Film } from '../ui/sections/film';
 import { Hero } from '../ui/sections/hero';
 import { Maker, ShopStory } from '../ui/sections/maker';
 import { Piece } from '../ui/sections/piece';
 import { CarryOn, Fresh, Shelf, Top } from '../ui/sections/shelves';
+import { StoryRoom } from '../ui/sections/story';
 import { Question } from '../ui/question';
 
 export interface SectionProps {
@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, ComponentType<SectionProps>>> = {
   new: Fresh,
   editorial: Piece,
   maker: Maker,
-  film: Film,
+  story: StoryRoom,
   shop: ShopStory,
   departments: Departments,
 };

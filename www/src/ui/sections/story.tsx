@@ -2,7 +2,7 @@
 import { A_MINUTE } from '../../story/home';
 import { Story } from '../../story/player';
 
-export function Film() {
+export function StoryRoom() {
   return (
     <div class="slot">
       <Story template={A_MINUTE} />
