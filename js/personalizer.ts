@@ -32,6 +32,8 @@ export function create(load: Load, given?: unknown): Personalizer {
   const receipts = new ReceiptKeeper(session, options && { name: `homebody:${namespace}:receipts`, retentionDays, options });
   const early: { readonly endings: number; readonly send: () => void }[] = [];
 
+  const there = () => catalog.loaded && ready.settled;
+
   session.afterChange.push(() => {
     if (ready.settled || !catalog.loaded || sync.restoring) return;
     ready.ok();
@@ -60,7 +62,7 @@ export function create(load: Load, given?: unknown): Personalizer {
         if (!(thrown instanceof HomebodyError) || thrown.code !== "consent-required") throw thrown;
       }
     };
-    if (catalog.loaded && ready.settled) send();
+    if (there()) send();
     else if (early.length < EARLY && (settings.mode === "session" || gate.says("profile", "granted"))) early.push({ endings: gate.endings, send });
   }
 
@@ -71,7 +73,8 @@ export function create(load: Load, given?: unknown): Personalizer {
     get mode() {
       return session.mode;
     },
-    rank: (request) => (catalog.loaded || session.disposed ? rankings.rank(request) : rankings.asCame(request, notReady())),
+    // Without what is remembered a list would offer what was bought, and change a moment later.
+    rank: (request) => (there() || session.disposed ? rankings.rank(request) : rankings.asCame(request, notReady())),
     watch: (request, f) => rankings.watch(request, f, ready.settled),
     track,
     explain: (ranking, item) => explain(ranking, item),

@@ -64,7 +64,7 @@ export interface Personalizer {
   /** Resolves when a catalog and the engine are there and, where consent allows, the profile is restored. */
   readonly ready: Promise<void>;
   readonly mode: Mode;
-  /** Orders. Never throws; the same object while nothing changed. */
+  /** Orders. Never throws; the same object while nothing changed. Before `ready` it is the candidates as they came, with the error `not-ready`. */
   rank(request: RankRequest): Ranking;
   /** Calls `f` with the ranking now and whenever it changes. Returns the way to stop. */
   watch(request: RankRequest, f: (ranking: Ranking) => void): () => void;

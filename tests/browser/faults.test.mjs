@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { address } from "./lib/site.mjs";
-import { comeBack, database, folder, gone, kept, mode, open, reload, resident, sayYes, seen, until, view, visitor } from "./lib/visitor.mjs";
+import { comeBack, database, folder, gone, kept, mode, open, prepared, reload, resident, sayYes, seen, until, view, visitor } from "./lib/visitor.mjs";
 
 /** The page goes on: it ranks, nobody was left with a rejection, and errors that were told are typed. */
 async function unharmed(page, ...ids) {
@@ -50,27 +50,53 @@ for (const [name, breakIt] of Object.entries(BROKEN)) {
   });
 }
 
-test("case 29 a database that never opens is waited for at most five seconds, and the page ranks meanwhile", async (t) => {
+test("case 29 a database that never opens is waited for at most five seconds, and the page has its own order meanwhile", async (t) => {
   const page = await open(t, await visitor(t));
-  const times = await page.evaluate(async () => {
+  const { at, before, after } = await page.evaluate(async () => {
     IDBFactory.prototype.open = () => new EventTarget();
     StorageBucketManager.prototype.keys = () => new Promise(() => {});
     const from = performance.now();
     const p = (globalThis.p = homebody.createPersonalizer({ catalog: items, consent: [homebody.site({ grant: ALL })] }));
-    let ready;
-    p.ready.then(() => (ready = performance.now() - from));
     p.track("view", "knife");
-    let ranked;
-    while (!ready && performance.now() - from < 10_000) {
-      if (!ranked && p.rank({ slot: "a" }).items.length) ranked = performance.now() - from;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    return { ranked, ready };
+    const look = () => {
+      const { items, error } = p.rank({ slot: "a", candidates: ["pan", "pot"] });
+      return [items.length, error?.code];
+    };
+    const before = look();
+    await p.ready;
+    return { at: performance.now() - from, before, after: look() };
   });
-  assert.ok(times.ready > 4500 && times.ready < 7500, `ready after ${times.ready} ms`);
-  assert.ok(times.ranked < times.ready - 1000, `ranked after ${times.ranked} ms`);
+  assert.ok(at > 4500 && at < 7500, `ready after ${at} ms`);
+  assert.deepEqual([before, after], [[2, "not-ready"], [2, undefined]]);
   assert.deepEqual(await seen(page), ["knife"]);
+});
+
+test("until what is remembered has been read, no list is made: what was bought is not offered for a moment", async (t) => {
+  const page = await open(t, await visitor(t));
+  await sayYes(page);
+  await page.evaluate(() => p.track("purchase", "pan"));
+  await kept(page);
+  await page.reload();
+  await prepared(page);
+  const looks = await page.evaluate(async () => {
+    const open = StorageBucketManager.prototype.open;
+    StorageBucketManager.prototype.open = async function (...which) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return open.apply(this, which);
+    };
+    globalThis.p = homebody.createPersonalizer({ catalog: items, consent: [homebody.remembered()] });
+    const looks = [];
+    let ready = false;
+    p.ready.then(() => (ready = true));
+    do {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const { items, excluded, error } = p.rank({ slot: "a" });
+      looks.push(error?.code ?? [items.some(({ id }) => id === "pan"), excluded.find(({ id }) => id === "pan")?.rule]);
+    } while (!ready);
+    return looks;
+  });
+  assert.ok(looks.length > 10, "it took a while");
+  assert.deepEqual([...new Set(looks.map((look) => JSON.stringify(look)))], ['"not-ready"', '[false,"purchased"]']);
 });
 
 test("case 28 a full disk costs the page nothing, and what could not be stored is, once there is room", async (t) => {

@@ -98,7 +98,7 @@ test("memory switched off in one tab is off in the other", async (t) => {
   await open(other, "/privacy");
   await other.getByText("Memory is on", { exact: true }).waitFor();
   await other.getByRole("button", { name: "Remember nothing" }).click();
-  await page.getByText("Memory is off", { exact: true }).waitFor({ timeout: 1000 });
+  await page.getByText("Memory is off", { exact: true }).waitFor();
 });
 
 test("not for me, and back", async (t) => {
