@@ -51,7 +51,8 @@ fn within(made: &Ours, list: &[u32]) -> Option<f64> {
     (pairs > 0).then(|| sum / f64::from(pairs))
 }
 
-fn distance(pack: &Pack, a: u32, b: u32) -> f64 {
+/// 0 is the same, 1 has nothing in common.
+pub fn distance(pack: &Pack, a: u32, b: u32) -> f64 {
     let content = DIMENSIONS - pack.factor_dimensions();
     let (x, y) = (pack.embedding(a), pack.embedding(b));
     let dot = |x: &[i8], y: &[i8]| x.iter().zip(y).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum::<f64>();

@@ -5,6 +5,7 @@ mod catalog;
 mod data;
 mod diversity;
 mod evaluate;
+mod exchange;
 mod life;
 mod metrics;
 mod ours;
@@ -76,6 +77,7 @@ fn run(args: &Args) -> Result<(), String> {
         left_out: Vec::new(),
         life: Vec::new(),
         diversity: Vec::new(),
+        bound: None,
     };
     let items = catalog::items(&task.items, &data.catalog);
     let default = add_ours(&task, &items, &queries, &mut results)?;
@@ -86,6 +88,8 @@ fn run(args: &Args) -> Result<(), String> {
     if args.diversity {
         say("trying settings of diversity");
         results.diversity = diversity::curve(&task, &default, &queries)?;
+        say("looking for the best trade there could be");
+        results.bound = Some(exchange::bound(&task, &default, &queries)?);
     }
     add_peers(args, &task, &queries, &default.variants, &mut results);
     if let Some(file) = &args.plot {

@@ -57,7 +57,8 @@ pub fn top(scores: &[f32], left_out: &[bool], most: usize) -> Vec<u32> {
     best.into_iter().map(|entry| entry.1).collect()
 }
 
-fn gain(rank: usize) -> f64 {
+/// What a target at a rank is worth, from 1 down.
+pub fn gain(rank: usize) -> f64 {
     1.0 / libm::log2(rank as f64 + 1.0)
 }
 

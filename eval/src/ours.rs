@@ -3,7 +3,7 @@
 use crate::data::NO_USER;
 use crate::metrics::{Outcome, TOP};
 use crate::parallel;
-use crate::protocol::{Protocol, Query, Split, Task, Visit};
+use crate::protocol::{Protocol, Query, Task, Visit};
 use homebody::catalog::{Item, Pack};
 use homebody::consent::HostMode;
 use homebody::engine::Engine;
@@ -125,7 +125,6 @@ impl Ours {
 
     pub fn request(&self, protocol: Protocol, asked: Asked, history: &[u32]) -> RankRequest {
         let mut request = RankRequest::new("eval", Model::ForYou, asked.intent);
-        request.limit = TOP;
         if let Some(diversity) = asked.diversity {
             request.diversity = diversity;
         }
@@ -142,23 +141,23 @@ impl Ours {
         request
     }
 
-    fn answer(
-        &self,
-        engine: &mut Engine,
-        protocol: Protocol,
-        split: &Split,
-        query: &Query,
-        asked: Asked,
-    ) -> homebody::error::Result<Outcome> {
+    /// The list for a query, and the milliseconds that it took.
+    fn list(&self, engine: &mut Engine, task: &Task, query: &Query, asked: Asked, limit: usize) -> homebody::error::Result<(Ranking, f64)> {
+        let Task { protocol, test: split, .. } = task;
         let now = ms(query.now);
         let visit = &split.visits[query.visit];
         let known = query.known.saturating_sub(crate::protocol::HISTORY)..query.known;
         engine.apply(Op::Erase(None), now)?;
-        engine.apply(Op::Track(kind(protocol), self.entries(visit, known)), now)?;
-        let request = self.request(protocol, asked, split.history(query));
+        engine.apply(Op::Track(kind(*protocol), self.entries(visit, known)), now)?;
+        let mut request = self.request(*protocol, asked, split.history(query));
+        request.limit = limit;
         let start = Instant::now();
         let ranking = engine.rank(request, now)?;
-        let taken = start.elapsed().as_secs_f64() * 1e3;
+        Ok((ranking, start.elapsed().as_secs_f64() * 1e3))
+    }
+
+    fn answer(&self, engine: &mut Engine, task: &Task, query: &Query, asked: Asked) -> homebody::error::Result<Outcome> {
+        let (ranking, taken) = self.list(engine, task, query, asked, TOP)?;
         let top: Vec<u32> = self.numbers(&ranking).collect();
         // In the order of scores a tie counts against us, as for every model; a list that was rearranged has none.
         let plain = asked.intent == Intent::Requested && asked.diversity == Some(0.0);
@@ -178,12 +177,25 @@ impl Ours {
 
     /// The engine's answers.
     pub fn ask(&self, task: &Task, queries: &[Query], asked: Asked) -> Result<Vec<Outcome>, String> {
+        self.each(queries, |engine, query| self.answer(engine, task, query, asked))
+    }
+
+    /// The scorer's first `depth` items for each query.
+    pub fn longlists(&self, task: &Task, queries: &[Query], depth: usize) -> Result<Vec<Vec<u32>>, String> {
+        self.each(queries, |engine, query| Ok(self.numbers(&self.list(engine, task, query, SCORER, depth)?.0).collect()))
+    }
+
+    fn each<T: Send>(
+        &self,
+        queries: &[Query],
+        work: impl Fn(&mut Engine, &Query) -> homebody::error::Result<T> + Sync,
+    ) -> Result<Vec<T>, String> {
         let answers = parallel::map(
             queries.len(),
             || self.engine(),
             |engine, at| {
                 let engine = engine.as_mut().map_err(|error| error.clone())?;
-                self.answer(engine, task.protocol, &task.test, &queries[at], asked).map_err(|error| error.to_string())
+                work(engine, &queries[at]).map_err(|error| error.to_string())
             },
         );
         answers.into_iter().collect()

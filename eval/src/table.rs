@@ -2,7 +2,7 @@
 
 use crate::metrics::{Outcome, Summary};
 use crate::sample::bootstrap;
-use crate::{diversity, life};
+use crate::{diversity, exchange, life};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -31,6 +31,8 @@ pub struct Results {
     pub left_out: Vec<String>,
     pub life: Vec<life::Point>,
     pub diversity: Vec<diversity::Point>,
+    /// The best trade for diversity that there could be.
+    pub bound: Option<exchange::Bound>,
 }
 
 /// The row that is compared with the peers.
@@ -82,6 +84,7 @@ impl Results {
         if !self.diversity.is_empty() {
             let point = |p: &diversity::Point| json!({"diversity": p.diversity, "ndcg10": p.ndcg10, "distance": p.distance, "coverage20": p.coverage20, "gini": p.gini});
             out["diversity"] = self.diversity.iter().map(point).collect();
+            out["diversity_bound"] = self.bound.as_ref().map(|bound| json!({"ndcg10": bound.ndcg10, "distance": bound.distance})).into();
         }
         out
     }
@@ -141,6 +144,13 @@ impl Results {
                     p.diversity, p.ndcg10, p.distance, p.coverage20, p.gini
                 );
             }
+        }
+        if let Some(exchange::Bound { ndcg10, distance }) = &self.bound {
+            let (cost, gain) = (100.0 * ndcg10, 100.0 * distance);
+            let _ = writeln!(
+                out,
+                "at best, by exchange, with the worth of places read off the answers: ndcg10 {cost:+.1} %, distance {gain:+.1} %"
+            );
         }
     }
 }
