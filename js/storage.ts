@@ -96,6 +96,7 @@ export class Store {
   async #use(op: StorageOp, blob: Uint8Array | undefined, still: () => boolean, attempt: Attempt): Promise<Outcome> {
     // Only the first write makes a database: a look into none must not leave an empty one behind.
     const writes = op.op === "write";
+    if (!still()) return LOST; // while it waited its turn
     const db = (this.#db ??= this.#watched(await this.#open(writes && !op.expect, attempt)));
     if (!still()) return LOST;
     if (writes) return db ? write(db, op, blob) : LOST;

@@ -160,7 +160,7 @@ export function sections(p: Personalizer, spec: SectionsSpec, away: readonly str
 }
 
 function held(p: Personalizer, spec: SectionsSpec, known: Known, away: readonly string[]): Layout {
-  const rules = deedsOf(p, "rules");
+  const rules = deedsOf(p, []);
   const visit = visits.get(p) ?? new Map();
   visits.set(p, visit);
   const before = visit.get(spec);

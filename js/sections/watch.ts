@@ -1,7 +1,7 @@
 // A page over time.
 import type { Personalizer } from "../types.js";
 import { onAside } from "../ui/aside.js";
-import { deedsOf } from "../ui/deeds.js";
+import { DEEDS, deedsOf } from "../ui/deeds.js";
 import { sections } from "./plan.js";
 import type { SectionsPlan, SectionsSpec } from "./types.js";
 
@@ -17,7 +17,7 @@ export function watchSections(p: Personalizer, spec: SectionsSpec, f: (plan: Sec
   let stopped = false;
   const look = () => {
     if (stopped) return;
-    const now = deedsOf(p);
+    const now = deedsOf(p, DEEDS);
     if (now === deeds && ranked) return;
     const plan = sections(p, spec, away);
     const there = plan.sections.every(({ request, ranking }) => !request || ranking);

@@ -1,7 +1,7 @@
 // A slot over time: it follows what the visitor does, and holds still while they only look.
 import type { Exclusion, Personalizer, Ranking } from "../types.js";
 import { onAside } from "../ui/aside.js";
-import { deedsOf } from "../ui/deeds.js";
+import { DEEDS, deedsOf } from "../ui/deeds.js";
 import { planSlot, type SlotRequest } from "./plan.js";
 
 /** A slot that is being watched. */
@@ -31,7 +31,7 @@ export function watchSlot(p: Personalizer, request: SlotRequest, f: (ranking: Ra
   function look(last = false): void {
     if (stopped) return;
     const ranking = planSlot(p, request);
-    const deeds = deedsOf(p);
+    const deeds = deedsOf(p, DEEDS);
     if (!last && shown && shown.deeds === deeds && shown.ranking.error?.code === ranking.error?.code && !gone(ranking)) return;
     shown = { ranking, deeds };
     f(ranking, last);
@@ -44,7 +44,7 @@ export function watchSlot(p: Personalizer, request: SlotRequest, f: (ranking: Ra
     quietly(act, id) {
       kept.add(id);
       act();
-      if (shown) shown.deeds = deedsOf(p);
+      if (shown) shown.deeds = deedsOf(p, DEEDS);
     },
     stop() {
       stopped = true;

@@ -2,7 +2,8 @@
 import { complain } from "../errors.js";
 import type { Personalizer, RankedItem, Ranking } from "../types.js";
 import { attention } from "../ui/attention.js";
-import { onAside, putAside } from "../ui/aside.js";
+import { onAside } from "../ui/aside.js";
+import { deedsOf } from "../ui/deeds.js";
 import { type Child, draw } from "../ui/dom.js";
 import { dress, follow, type Life } from "../ui/element.js";
 import { nameOf, type WhyWords } from "../ui/why.js";
@@ -33,16 +34,8 @@ export const STORY: Tables<Words> = {
   it: () => import("./words/it.js"),
 };
 
-/** What a story rests on that may change while it is told; what the visitor looks at does not. */
-function basis(p: Personalizer): string {
-  const here = [p.mode, putAside(p)];
-  try {
-    const { purchases, muted, hidden, dismissed, cart, channels, facts } = p.profile.get();
-    return JSON.stringify([here, purchases, muted, hidden, dismissed, cart, channels, facts]);
-  } catch {
-    return JSON.stringify(here); // nothing is remembered, or nothing is there yet
-  }
-}
+/** What changes a story that is being told, besides what may be offered at all; what the visitor looks at does not. */
+const RESTS_ON = ["cart", "facts"] as const;
 
 export function storyLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
   let bound: Bound | undefined;
@@ -141,12 +134,12 @@ export function storyLife(host: HTMLElement, root: ShadowRoot): Life<Bound> {
     quiet = true;
     act();
     quiet = false;
-    if (bound) rests = basis(bound.p);
+    if (bound) rests = deedsOf(bound.p, RESTS_ON);
   }
 
   function plan(anew: boolean): void {
     if (!bound || quiet) return;
-    const now = own ? basis(bound.p) : "";
+    const now = own ? deedsOf(bound.p, RESTS_ON) : "";
     if (!anew && now === rests && board?.scenes.length) return;
     rests = now;
     try {

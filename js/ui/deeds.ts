@@ -2,9 +2,12 @@
 import type { Personalizer, ProfileExport } from "../types.js";
 import { putAside } from "./aside.js";
 
+type Part = keyof ProfileExport;
+
 /** Words about things and places, which change what may be offered at all. */
-const RULES = ["purchases", "muted", "hidden", "dismissed", "channelsOff"] as const satisfies readonly (keyof ProfileExport)[];
-const REST = ["cart", "declared", "dial"] as const satisfies readonly (keyof ProfileExport)[];
+const RULES: readonly Part[] = ["purchases", "muted", "hidden", "dismissed", "channelsOff"];
+/** All else that is done on purpose; a look is, an impression is not. */
+export const DEEDS: readonly Part[] = ["cart", "declared", "dial", "events"];
 
 function known(p: Personalizer): ProfileExport | undefined {
   try {
@@ -14,14 +17,9 @@ function known(p: Personalizer): ProfileExport | undefined {
   }
 }
 
-/** Everything done on purpose, or only what changes what may be offered: purchases, mutes, dismissals, channels, consent. Impressions and
- * time are neither. */
-export function deedsOf(p: Personalizer, only: "rules" | "all" = "all"): string {
+/** What changes what may be offered: purchases, mutes, dismissals, channels, consent; and what else that which is shown rests on. */
+export function deedsOf(p: Personalizer, also: readonly Part[]): string {
   const file = known(p);
-  const parts: unknown[] = [p.mode, putAside(p)];
-  if (file) {
-    parts.push(RULES.map((name) => file[name]));
-    if (only === "all") parts.push(REST.map((name) => file[name]), file.events.filter(({ type }) => type !== "impression"));
-  }
-  return JSON.stringify(parts);
+  const part = (name: Part) => (name === "events" ? file?.events.filter(({ type }) => type !== "impression") : file?.[name]);
+  return JSON.stringify([p.mode, putAside(p), [...RULES, ...also].map(part)]);
 }
