@@ -13,7 +13,7 @@ import { leakingServer } from "./lib/leaking.mjs";
 
 function audit(args, { cwd = ROOT, env = {} } = {}) {
   return new Promise((resolve) => {
-    const command = spawn(process.execPath, [join(DIST, "cli.js"), "audit", "--wait", "100", ...args], { cwd, env: { ...process.env, CHROMIUM: findBrowser().chromium, ...env } });
+    const command = spawn(process.execPath, [join(DIST, "cli.js"), "audit", "--wait", "100", ...args], { cwd, env: { ...process.env, CHROMIUM: findBrowser().shell, ...env } });
     const out = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"]) command[name].on("data", (text) => (out[name] += text));
     command.on("close", (status) => resolve({ status, ...out }));

@@ -4,12 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../tools/lib/browser.mjs";
 import { at, GENERATED } from "../../tools/lib/paths.mjs";
 import { listen } from "../../tools/serve.mjs";
 import { sha256 } from "../js/lib/play.mjs";
 import { golden, readRecorded, readTape } from "../js/lib/tape.mjs";
+import { launch } from "./lib/launch.mjs";
 
 const script = (file) => ["text/javascript", readFileSync(file)];
 
@@ -36,8 +35,7 @@ async function open(t, tape) {
   };
   const server = await listen(createServer(answer));
   t.after(() => server.close());
-  const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath: findBrowser().chromium, args: flags });
+  const browser = await launch();
   t.after(() => browser.close());
   const tab = await browser.newPage();
   await tab.goto(server.url);

@@ -98,7 +98,7 @@ test("case 43 in a frame on another site there is a profile for each of those si
   // As other browsers have it: frames may keep things, each site's apart. Debian's Chromium comes with a stricter setting.
   mkdirSync(join(home, "Default"));
   writeFileSync(join(home, "Default", "Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
-  const context = await resident(t, home, ["--disable-features=none"]); // Playwright would turn the keeping apart off
+  const context = await resident(t, home, { whole: true, flags: ["--disable-features=none"] }); // Playwright would turn the keeping apart off
   const shop = at("shop.test", "/package.html?policy=none");
   const [north, south] = [await framed(context, at("north.test", "/empty.html"), shop), await framed(context, at("south.test", "/empty.html"), shop)];
   assert.equal(await sayYes(north), "persistent");
@@ -118,7 +118,7 @@ test("case 43 in a frame on another site there is a profile for each of those si
 });
 
 test("case 43 where the browser keeps nothing for such a frame, it ranks from memory", async (t) => {
-  const context = await visitor(t); // a private window, in which Chromium denies it
+  const context = await visitor(t, { whole: true }); // a private window, in which Chromium denies it
   const frame = await framed(context, at("north.test", "/empty.html"), at("shop.test", "/package.html?policy=none"));
   assert.match(await frame.evaluate(() => unspied.databases().then(() => "fine", ({ name }) => name)), /Error/);
   await sayYes(frame);

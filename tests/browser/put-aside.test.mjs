@@ -27,7 +27,7 @@ async function busy(t, context) {
 }
 
 test("case 64 a page with the module at work may be put aside, and catches up when it is back", async (t) => {
-  const context = await visitor(t);
+  const context = await visitor(t, { whole: true });
   const page = await busy(t, context);
   const other = await open(t, context);
   const putAside = await awayAndBack(page, async () => {
@@ -42,7 +42,7 @@ test("case 64 a page with the module at work may be put aside, and catches up wh
 });
 
 test("case 37 a no said elsewhere holds in a page that was put aside", async (t) => {
-  const page = await busy(t, await visitor(t));
+  const page = await busy(t, await visitor(t, { whole: true }));
   const putAside = await awayAndBack(page, (away) =>
     away.evaluate(() => {
       const key = "homebody:default:consent";
@@ -57,7 +57,7 @@ test("case 37 a no said elsewhere holds in a page that was put aside", async (t)
 });
 
 test("case 37 a withdrawal in another tab holds in a page that was put aside, whether the browser keeps it or not", async (t) => {
-  const context = await visitor(t);
+  const context = await visitor(t, { whole: true });
   const page = await busy(t, context);
   const other = await open(t, context);
   const putAside = await awayAndBack(page, async () => {
@@ -77,7 +77,7 @@ test("case 37 a withdrawal in another tab holds in a page that was put aside, wh
 });
 
 test("a page that may not be put aside is told apart", async (t) => {
-  const page = await busy(t, await visitor(t));
+  const page = await busy(t, await visitor(t, { whole: true }));
   await page.evaluate(() => addEventListener("unload", () => {}));
   assert.equal(await awayAndBack(page, async () => {}), false);
 });

@@ -76,6 +76,7 @@ async function regular(t, ids) {
   await settle(page);
   await open(page, "/");
   await slot(page, "For you").waitFor();
+  await page.locator("homebody-story [part=caption]").waitFor({ state: "attached" }); // it comes last, with a heading of its own
   return page;
 }
 

@@ -3,13 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../tools/lib/browser.mjs";
 import { at } from "../../tools/lib/paths.mjs";
 import { createServer, listen, storefrontPolicy } from "../../tools/serve.mjs";
-
-const FLAGS =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+import { launch } from "./lib/launch.mjs";
 
 let browser, server;
 /** Every request that reached the server, in order. */
@@ -19,7 +15,7 @@ before(async () => {
   // The icon is not the page's doing: the browser gets it again at each step because this server forbids caching.
   const log = ({ method, url }) => url !== "/favicon.svg" && requests.push(`${method} ${url}`);
   server = await listen(await createServer({ root: at("www", "dist"), csp: storefrontPolicy, log }));
-  browser = await chromium.launch({ executablePath: findBrowser().chromium, args: FLAGS.split(" ") });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

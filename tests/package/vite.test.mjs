@@ -5,9 +5,8 @@ import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import test from "node:test";
-import { chromium } from "playwright-core";
 import sirv from "sirv";
-import { findBrowser } from "../../tools/lib/browser.mjs";
+import { launch } from "../browser/lib/launch.mjs";
 import { at } from "../../tools/lib/paths.mjs";
 import { project, snippet } from "./project.mjs";
 
@@ -28,7 +27,7 @@ test("the README's Vite example ships one wasm file and shows what it ranks", as
   const serve = sirv(join(folder, "dist"));
   const server = createServer((request, response) => (requests.push(request.url), serve(request, response)));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({ executablePath: findBrowser().chromium, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  const browser = await launch();
   t.after(async () => {
     await browser.close();
     server.closeAllConnections();

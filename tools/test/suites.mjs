@@ -113,8 +113,9 @@ function nodeTests(folder, { atOnce = 2, ...options } = {}) {
 
 async function browserTests() {
   if (existsSync(at("www", "vite.config.ts"))) await buildStorefront();
-  // One file at a time: a second Chromium on two cores makes what waits for a moment wait too long.
-  return nodeTests("browser", { atOnce: 1, env: { CHROMIUM: findBrowser().chromium } })();
+  const { chromium, shell } = findBrowser();
+  // Where there are windows, one file at a time: a second Chromium on two cores makes what waits for a moment wait too long.
+  return nodeTests("browser", { atOnce: shell === chromium ? 1 : 2, env: { CHROMIUM: chromium } })();
 }
 
 /** Only Chromium must be there; which others ran, and which did not, is said. */

@@ -3,20 +3,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../../tools/lib/browser.mjs";
+import { launch } from "./launch.mjs";
 import { address } from "./site.mjs";
 import { watchFor } from "./visitor.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 let browser;
 after(() => browser?.close());
 
 /** A visitor on the page; `query` as its `?…`. */
 export async function enter(t, query = "", options = {}, init, path = "/elements.html") {
-  browser ??= await chromium.launch({ executablePath: findBrowser().chromium, args: FLAGS.split(" ") });
+  browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: "reduce", acceptDownloads: true, ...options });
   t.after(() => context.close());
   const page = await context.newPage();

@@ -5,28 +5,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../../tools/lib/browser.mjs";
+import { launch, launchIn } from "./launch.mjs";
 import { address } from "./site.mjs";
 import { installSpies } from "./spies.mjs";
 
-const FLAGS =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 const LAUNCH = {
-  executablePath: findBrowser().chromium,
   // Other names for the tests' server: other sites, and ones without https.
-  args: [...FLAGS.split(" "), "--host-resolver-rules=MAP *.test 127.0.0.1"],
+  flags: ["--host-resolver-rules=MAP *.test 127.0.0.1"],
   // Playwright turns the back/forward cache off; here it is to be seen at work.
   ignoreDefaultArgs: ["--disable-back-forward-cache"],
 };
 
-let browser;
-after(() => browser?.close());
+const browsers = new Map();
+after(() => Promise.all([...browsers.values()].map(async (browser) => (await browser).close())));
 
-/** A visitor with nothing stored, and everything kept in memory; `plain`: in a browser without storage buckets. */
-export async function visitor(t, { plain = false } = {}) {
-  browser ??= await chromium.launch(LAUNCH);
-  const context = await browser.newContext();
+function started(whole) {
+  if (!browsers.has(whole)) browsers.set(whole, launch({ ...LAUNCH, whole }));
+  return browsers.get(whole);
+}
+
+/**
+ * A visitor with nothing stored, and everything kept in memory; `plain`: in a browser without storage buckets; `whole`: in one with the
+ * back/forward cache and the settings that people have.
+ */
+export async function visitor(t, { plain = false, whole = false } = {}) {
+  const context = await (await started(whole)).newContext();
   t.after(() => context.close());
   if (plain) await context.addInitScript(() => delete Navigator.prototype.storageBuckets);
   await context.addInitScript(installSpies);
@@ -41,8 +44,8 @@ export function folder(t) {
 }
 
 /** A visitor whose browser keeps its data in a folder; closing and coming back is up to the test. */
-export async function resident(t, path, flags = []) {
-  const context = await chromium.launchPersistentContext(path, { ...LAUNCH, args: [...LAUNCH.args, ...flags] });
+export async function resident(t, path, { whole, flags = [] } = {}) {
+  const context = await launchIn(path, { ...LAUNCH, whole, flags: [...LAUNCH.flags, ...flags] });
   t.after(() => context.close().catch(() => {}));
   await context.addInitScript(installSpies);
   return context;
