@@ -184,13 +184,17 @@ test("the look at the database is not blind: what a careless tab wrote after a w
   await kept(one);
   await withdraw(one);
   await gone(one);
-  await one.evaluate(
-    () =>
-      new Promise(async (resolve) => {
-        const request = await unspied.open("homebody:default");
-        request.onupgradeneeded = () => request.result.createObjectStore("s").put(1, "blob");
-        request.onsuccess = () => (request.result.close(), resolve());
-      }),
+  const written = await until(() =>
+    one.evaluate(
+      () =>
+        new Promise(async (resolve) => {
+          setTimeout(() => resolve(false), 1000); // of a bucket whose end is not over yet, nothing is answered
+          const request = await unspied.open("homebody:default");
+          request.onupgradeneeded = () => request.result.createObjectStore("s").put(1, "blob");
+          request.onsuccess = () => (request.result.close(), resolve(true));
+        }),
+    ),
   );
+  assert.ok(written);
   assert.deepEqual(await database(one), ["blob"]);
 });

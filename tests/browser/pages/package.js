@@ -19,24 +19,26 @@ async function start(options) {
 }
 
 /** The keys in a database; undefined when there is none. Uses what no spy counts. */
-async function stored(name = "homebody:default") {
-  const { databases, open } = globalThis.unspied;
+function stored(name = "homebody:default") {
   // Of a bucket that is being deleted some questions are never answered: then nothing is known yet.
-  const all = await Promise.race([databases(), new Promise((resolve) => setTimeout(resolve, 2000))]);
-  if (!all) return [];
-  if (!all.some((one) => one.name === name)) return undefined;
-  return new Promise(async (resolve, reject) => {
-    const request = await open(name);
+  return Promise.race([keysOf(name), new Promise((resolve) => setTimeout(() => resolve([]), 2000))]);
+}
+
+async function keysOf(name) {
+  const { databases, open } = globalThis.unspied;
+  if (!(await databases()).some((one) => one.name === name)) return undefined;
+  const request = await open(name);
+  return new Promise((resolve, reject) => {
     // It went in the meantime; opening must not bring it back.
     request.onupgradeneeded = () => request.transaction.abort();
-    setTimeout(() => resolve([]), 2000);
     request.onerror = () => (/Abort|Unknown/.test(request.error.name) ? resolve(undefined) : reject(request.error));
     request.onsuccess = () => {
       const db = request.result;
       const close = (keys) => (db.close(), resolve(keys));
       db.onversionchange = () => close([]);
+      db.onclose = () => resolve([]);
       if (!db.objectStoreNames.contains("s")) return close([]);
-      // Whoever deletes a bucket closes what is open in it, and not every request is answered then.
+      // The connection must not stay open for longer than anybody waits.
       setTimeout(() => close([]), 1000);
       const keys = db.transaction("s").objectStore("s").getAllKeys();
       keys.onsuccess = () => close(keys.result);
