@@ -1,10 +1,12 @@
 // `npm run bench`: time of one ranking of 24 against the same maths in plain JavaScript over typed arrays. Each side runs
 // in a process of its own, because typed arrays slow down in a process whose wasm memory has grown; answers are compared
 // before anything is timed. Then the time of one answer of the chat against a search library.
+// `npm run bench -- --learning EVENTS [--items N]`: time and memory of learning from a made-up log, and nothing else.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { build } from "./build.mjs";
 import { packOf, sourceOf } from "./bench/catalog.mjs";
+import { learn } from "./bench/learning.mjs";
 import { at } from "./lib/paths.mjs";
 import { flag, isMain, main, Problem, say } from "./lib/run.mjs";
 
@@ -12,6 +14,7 @@ const SIZES = [1_000, 10_000, 100_000];
 /** Scores of both sides may differ by rounding only. */
 const TOLERANCE = 0.001;
 const CHAT_ITEMS = 10_000;
+const LOG_ITEMS = 50_000;
 /** Both sides find what is asked for, mostly; the invented words are so many that some typos make another word. */
 const MET = 0.85;
 
@@ -70,11 +73,27 @@ async function chatRow() {
 const table = ({ rows }) =>
   rows.map((row) => `${row.case.padEnd(20)} ${row.ms_p50.toFixed(3)} ms (p99 ${row.ms_p99.toFixed(3)})   peer ${row.peer_ms_p50.toFixed(3)} ms   ${row.ratio} x`).join("\n");
 
+const MEGABYTE = 1e6;
+const learnt = ({ events, items, folder, seconds, peak_bytes, pack_bytes }) =>
+  [
+    `learning from ${events.toLocaleString("en")} events about ${items.toLocaleString("en")} items: ${seconds.toFixed(1)} s, `,
+    `${peak_bytes ? `${(peak_bytes / MEGABYTE).toFixed(0)} MB at the peak` : "memory not told by this system"}, pack ${(pack_bytes / MEGABYTE).toFixed(1)} MB\n`,
+    `the log is in ${folder}: npm run eval -- --data ${folder} --limit 2000`,
+  ].join("");
+
+/** A whole number above 0, or the usual one where the option is not there. */
+function count(argv, name, usual) {
+  const given = flag(argv, name) ?? usual;
+  if (!(Number.isInteger(Number(given)) && given > 0)) throw new Problem(`--${name} takes a whole number above 0, such as --${name} 3000000`);
+  return Number(given);
+}
+
 if (isMain(import.meta.url)) {
   await main(async (argv) => {
-    await build();
     const environment = { node: process.version, cpu: cpus()[0]?.model.trim(), cores: cpus().length };
-    const result = { environment, rows: [...(await rows()), await chatRow()] };
-    process.stdout.write(`${flag(argv, "json") ? JSON.stringify(result) : table(result)}\n`);
+    const print = (result, words) => process.stdout.write(`${flag(argv, "json") ? JSON.stringify({ environment, ...result }) : words(result)}\n`);
+    if (flag(argv, "learning")) return print(await learn(count(argv, "learning"), count(argv, "items", LOG_ITEMS)), learnt);
+    await build();
+    print({ rows: [...(await rows()), await chatRow()] }, table);
   });
 }
