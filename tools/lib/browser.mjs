@@ -1,4 +1,4 @@
-// A Chromium, its driver, and its shell, which is the same without windows and where it is there takes half the time; for the tests only.
+// A Chromium, its driver, and its shell, which is the same without windows and where it is there takes less time; for the tests only.
 import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
 import { installPackages } from "./system.mjs";
@@ -34,7 +34,7 @@ export async function setUpBrowser() {
 /** The tests do without it, too. */
 async function addShell() {
   try {
-    await installPackages([SHELL], "Chromium's shell, which halves the time of the tests, is missing");
+    await installPackages([SHELL], "Chromium's shell, with which the tests take less time, is missing");
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     say(`${error.message}\nGoing on without it.`);

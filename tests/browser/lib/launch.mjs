@@ -1,4 +1,4 @@
-// Starts Chromium for a test. Most do with its shell, the same engine without windows, which takes half the time; what only the browser
+// Starts Chromium for a test. Most do with its shell, the same engine without windows, which takes less time; what only the browser
 // that people use has (the back/forward cache, what it keeps from frames of other sites) needs the `whole` one.
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../../tools/lib/browser.mjs";
