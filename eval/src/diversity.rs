@@ -9,7 +9,7 @@ use homebody::rank::Intent;
 /// The settings that are tried.
 pub const SETTINGS: [f64; 7] = [0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5];
 /// Places whose items are compared with each other.
-const PLACES: usize = 10;
+pub const PLACES: usize = 10;
 
 /// One setting.
 pub struct Point {

@@ -1,7 +1,7 @@
 //! How much diversity could be had at best: lists that are bettered by exchanging one item for another until nothing is gained, where what
 //! each place of the scorer's list is worth was read off the answers. No device knows that; it tells what is the data's doing and what the method's.
 
-use crate::diversity::distance;
+use crate::diversity::{PLACES, distance};
 use crate::metrics::{Outcome, gain};
 use crate::ours::Ours;
 use crate::parallel;
@@ -9,7 +9,6 @@ use crate::protocol::{Query, Task};
 
 /// The share of NDCG@10 that may be spent.
 const SPENT: f64 = 0.02;
-const PLACES: usize = 10;
 /// How far down the scorer's list an item may come from.
 const DEPTH: usize = 60;
 /// The highest price of likeness, in NDCG for a pair of items that are the same, and how often the range is halved.
